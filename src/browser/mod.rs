@@ -1,0 +1,1 @@
+//! Every web API that the page uses, each behind a small port.

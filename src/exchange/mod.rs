@@ -1,0 +1,1 @@
+//! Bytes in, values out: links, later backups and CSV.

@@ -1,0 +1,13 @@
+//! How a formula is written down: the stored form, or one language's own.
+
+use crate::locale::Language;
+
+/// One meaning, several notations: the stored form is canonical, a person reads and types their language's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notation {
+    /// Decimal `.`, arguments separated by `,`: what is stored, and what stands in links.
+    Canonical,
+    /// The form of one language: Vietnamese decimal `,` and arguments by `;`; Persian decimal `٫`, digits ۰–۹ and
+    /// arguments by `؛`; English is the canonical form.
+    Local(Language),
+}

@@ -1,0 +1,137 @@
+//! The tree that a formula's text becomes.
+//!
+//! Chains of operators of one level (`a + b - c`) are one node, however long: the tree is only as deep as the
+//! parentheses, calls and signs that somebody wrote, so walking and dropping it by recursion is safe.
+
+use super::span::Span;
+
+/// A parsed formula, with the name that a leading `Name =` gave it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Formula {
+    /// What stood before a leading `=`, as it was written with its spaces collapsed.
+    pub name: Option<String>,
+    /// The expression.
+    pub root: Expr,
+}
+
+/// An expression and the characters that it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it stands, parentheses around it included.
+    pub span: Span,
+}
+
+/// The kinds of expression.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    /// A literal number, finite.
+    Number(f64),
+    /// `12%` or `(a + b)%`: the operand divided by 100.
+    Percent(Box<Expr>),
+    /// The name of a metric or KPI, as it was written (spaces collapsed, without brackets).
+    Name(String),
+    /// One of the words that speak of the KPI itself.
+    Own(Own),
+    /// `-x`.
+    Negate(Box<Expr>),
+    /// `not x`.
+    Not(Box<Expr>),
+    /// Operators of one level in a row: `first`, then `(operator, operand)` from left to right. Evaluated from the
+    /// left, except `^`, which is evaluated from the right. Comparisons have exactly one link.
+    Chain {
+        /// The leftmost operand.
+        first: Box<Expr>,
+        /// The rest, never empty.
+        rest: Vec<Link>,
+    },
+    /// `function(arguments…)`.
+    Call {
+        /// Which.
+        function: Function,
+        /// Where its name stands.
+        name: Span,
+        /// What it is given.
+        arguments: Vec<Expr>,
+    },
+}
+
+/// One operator of a chain with its right operand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The operator.
+    pub operator: Operator,
+    /// Where it stands.
+    pub at: Span,
+    /// What follows it.
+    pub operand: Expr,
+}
+
+/// The operators between two operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Operator {
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}
+
+/// The words that speak of the KPI itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Own {
+    /// `target`: the KPI's target for the period.
+    Target,
+    /// `baseline`: the value that it started from.
+    Baseline,
+    /// `days_in_period`.
+    DaysInPeriod,
+    /// `days_elapsed`: up to and with today, all of them for an ended period.
+    DaysElapsed,
+}
+
+/// The functions of the language; [`Function::name`] is how each is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Function {
+    Abs,
+    Round,
+    Floor,
+    Ceil,
+    Min,
+    Max,
+    Sqrt,
+    Ln,
+    Log10,
+    Exp,
+    Pow,
+    Clamp,
+    If,
+    Coalesce,
+    Missing,
+    Sum,
+    Avg,
+    Count,
+    Median,
+    Mode,
+    Stdev,
+    Range,
+    First,
+    Last,
+    Prev,
+    Growth,
+    SameLastYear,
+    ToDate,
+    Rolling,
+    Share,
+}

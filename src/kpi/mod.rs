@@ -1,0 +1,1 @@
+//! The nouns: metric, KPI, target, frequency, period, entry.

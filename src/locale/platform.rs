@@ -1,0 +1,57 @@
+//! What every browser has built in and would cost the page kilobytes to carry: reading and writing doubles, NFC,
+//! localized numbers. The browser floor installs its own at start-up; tests and tools run on the standard library's.
+
+use std::sync::OnceLock;
+
+use super::Language;
+
+/// How a number is to be written for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NumberStyle {
+    /// Fewest decimals shown.
+    pub min_decimals: u8,
+    /// Most decimals shown; the number is rounded half away from zero.
+    pub max_decimals: u8,
+    /// Whether thousands are grouped.
+    pub grouped: bool,
+}
+
+/// The functions that a host lends the core. All are pure.
+#[derive(Clone, Copy)]
+pub struct Platform {
+    /// Reads a canonical decimal (`-1234.5e3`) to the nearest double; `None` if it is not one or not finite.
+    pub read_double: fn(&str) -> Option<f64>,
+    /// Writes the shortest canonical decimal that reads back to the same double, as JavaScript's `String(x)` does.
+    pub write_double: fn(f64) -> String,
+    /// Unicode normalization form C.
+    pub nfc: fn(&str) -> String,
+    /// Unicode normalization form D.
+    pub nfd: fn(&str) -> String,
+    /// Writes a finite number in a language's digits and separators.
+    pub format_number: fn(Language, f64, NumberStyle) -> String,
+}
+
+static PLATFORM: OnceLock<Platform> = OnceLock::new();
+
+impl Platform {
+    /// Lends the core this platform for the rest of the page's life; only the first call counts.
+    pub fn install(self) {
+        let _first_wins = PLATFORM.set(self);
+    }
+
+    /// The platform in use.
+    pub fn get() -> &'static Self {
+        PLATFORM.get_or_init(fallback)
+    }
+}
+
+/// The platform of hosts that lend none.
+fn fallback() -> Platform {
+    Platform {
+        read_double: |text| text.parse().ok().filter(|number: &f64| number.is_finite()),
+        write_double: |number| number.to_string(),
+        nfc: str::to_owned,
+        nfd: str::to_owned,
+        format_number: |_, number, _| number.to_string(),
+    }
+}

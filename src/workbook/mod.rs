@@ -1,0 +1,1 @@
+//! What is stored: the schema, restoring any bytes, renaming, merging.
