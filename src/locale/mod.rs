@@ -1,6 +1,8 @@
 //! Languages: reading and writing numbers, folding names, and every word of the interface.
 
+pub mod bidi;
 pub mod language;
 pub mod platform;
+pub mod words;
 
 pub use language::Language;

@@ -1,0 +1,144 @@
+//! Every text of the interface, in three languages.
+//!
+//! The texts lie in `words/<language>/<area>.json`, what translation tools read and people edit; the build compiles them
+//! into [`Word`] and one table a language, and stops where a language lacks a key or a `{placeholder}`.
+//!
+//! A text may have two plural forms, `{count} day|{count} days`; [`say_count`] chooses.
+
+use super::Language;
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// A text without placeholders, as it stands.
+///
+/// ```
+/// use kepi::locale::{Language, words::{text, Word}};
+/// assert_eq!(text(Language::Vi, Word::CommonSave), "Lưu");
+/// ```
+pub fn text(language: Language, word: Word) -> &'static str {
+    let table = match language {
+        Language::Vi => &VI,
+        Language::Fa => &FA,
+        Language::En => &EN,
+    };
+    table.get(word as usize).copied().unwrap_or_default()
+}
+
+/// A text with its placeholders filled in. A placeholder without an argument stays visible, so that it is noticed.
+pub fn say(language: Language, word: Word, arguments: &[(&str, &str)]) -> String {
+    fill(language, text(language, word), arguments)
+}
+
+/// A text in the plural form that `count` asks for in that language, with its placeholders filled in. The number itself
+/// is an argument like any other, since writing it is not this module's business.
+pub fn say_count(language: Language, word: Word, count: f64, arguments: &[(&str, &str)]) -> String {
+    fill(
+        language,
+        plural(language, text(language, word), count),
+        arguments,
+    )
+}
+
+/// The form of `text` for `count`: English has a form for exactly 1, Persian for 0 to 1, Vietnamese none.
+fn plural(language: Language, text: &'static str, count: f64) -> &'static str {
+    let Some((one, other)) = text.split_once('|') else {
+        return text;
+    };
+    let single = match language {
+        Language::En => count.abs() == 1.0,
+        Language::Fa => count.abs() <= 1.0,
+        Language::Vi => false,
+    };
+    if single { one } else { other }
+}
+
+/// Arguments are put in as they are: braces in them mean nothing. One that runs against the direction of the language is
+/// isolated, else a Latin name would tear a Persian sentence apart.
+fn fill(language: Language, text: &str, arguments: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match arguments.iter().find(|(given, _)| *given == name) {
+            Some((_, argument)) => super::bidi::push(language, argument, &mut filled),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled() {
+        let longest = "x".repeat(100_000);
+        for (text, arguments, filled) in [
+            ("a {b} c", &[("b", "1")][..], "a 1 c"),
+            ("{b}{b}", &[("b", "1")], "11"),
+            ("{a}{b}", &[("b", "{a}"), ("a", "{b}")], "{b}{a}"),
+            ("{b}", &[("b", "")], ""),
+            ("{b}", &[("b", longest.as_str())], longest.as_str()),
+            ("a {unknown} c", &[("b", "1")], "a {unknown} c"),
+            ("a { c", &[], "a { c"),
+            ("", &[("b", "1")], ""),
+        ] {
+            assert_eq!(fill(Language::En, text, arguments), filled, "{text}");
+        }
+    }
+
+    #[test]
+    fn plural_forms_follow_the_language() {
+        for (language, count, form) in [
+            (Language::En, 1.0, "day"),
+            (Language::En, -1.0, "day"),
+            (Language::En, 0.0, "days"),
+            (Language::En, 1.5, "days"),
+            (Language::Fa, 0.5, "day"),
+            (Language::Fa, 1.0, "day"),
+            (Language::Fa, 2.0, "days"),
+        ] {
+            assert_eq!(
+                plural(language, "day|days", count),
+                form,
+                "{language:?} {count}"
+            );
+            assert_eq!(plural(language, "days", count), "days");
+        }
+    }
+
+    #[test]
+    fn every_word_says_something_in_every_language() {
+        for word in Word::ALL {
+            for language in Language::ALL {
+                assert!(
+                    !text(language, word).trim().is_empty() || word == Word::CommonListSeparator
+                );
+            }
+        }
+        assert_eq!(Word::CommonSave.key(), "common.save");
+    }
+
+    #[test]
+    fn persian_texts_use_persian_letters() {
+        for word in Word::ALL {
+            let persian = text(Language::Fa, word);
+            let arabic = persian
+                .chars()
+                .find(|c| matches!(c, 'ي' | 'ك' | 'ى' | '٠'..='٩'));
+            assert_eq!(arabic, None, "{}: {persian}", word.key());
+        }
+    }
+}
