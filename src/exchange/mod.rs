@@ -1,1 +1,4 @@
-//! Bytes in, values out: links, later backups and CSV.
+//! Bytes in, values out: links now, backups and tables beside them.
+
+pub mod link;
+mod percent;

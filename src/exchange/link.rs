@@ -1,0 +1,428 @@
+//! The page's own addresses: what stands after `#`, read into a [`Route`] and written back.
+//!
+//! Hash routes, so that any static host, any sub-path and a single file serve them. Reading is total: whatever somebody
+//! pastes gives a route, at worst [`Route::NotFound`] with the reason. Writing is canonical: one route has one address,
+//! and reading it back gives the same route.
+//!
+//! Parameters that a page does not know are dropped, except on calculators, where every other parameter is an input's
+//! value. Of a parameter given twice the last one counts.
+
+use super::percent::{Plus, decode, encode};
+use crate::kpi::KpiId;
+use crate::locale::{Language, platform::Platform};
+
+/// The longest link that is read, in bytes.
+pub const LONGEST: usize = 8 * 1024;
+
+/// The words that a calculator's link keeps for itself. An input with such a name, or one that begins with `in.`, is
+/// written with `in.` before it.
+const OWN_WORDS: [&str; 6] = ["formula", "name", "unit", "target", "variant", "lang"];
+
+/// What stands before the name of an input that is one of the link's own words.
+const ESCAPE: &str = "in.";
+
+/// A screen and what it opens with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    /// `#/`: the workbook's dashboard, or the start screen where there is none.
+    Dashboard,
+    /// `#/calc`: the catalogue.
+    Catalogue(Search),
+    /// `#/calc/<id>`: a calculator of the catalogue. Whether the catalogue has that KPI is not asked here.
+    Calculator(Calculator),
+    /// `#/calc?formula=…`: a calculator for any formula.
+    FormulaCalculator(FormulaCalculator),
+    /// `#/kpi/new`: the template builder, from nothing or from a KPI of the catalogue (`?from=<id>&variant=<v>`).
+    KpiNew(Start),
+    /// `#/kpi/<id>`: one KPI of the workbook.
+    Kpi(KpiId),
+    /// `#/kpi/<id>/edit`: its template.
+    KpiEdit(KpiId),
+    /// `#/entries`: the entries grid.
+    Entries,
+    /// `#/report`: the report.
+    Report,
+    /// `#/data`: backup, storage, settings.
+    Data,
+    /// `#/help`: the language explained.
+    Help,
+    /// No page of ours.
+    NotFound(Refusal),
+}
+
+/// Why a link opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such page.
+    Unknown,
+    /// The link is longer than [`LONGEST`]; it was not read.
+    TooLong,
+}
+
+/// What the catalogue is searched for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// `q`: the words typed.
+    pub query: String,
+    /// `goal`: the id of a goal.
+    pub goal: Option<String>,
+    /// `kind`: `leading` or `lagging`.
+    pub kind: Option<String>,
+}
+
+/// A catalogue KPI's calculator.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Calculator {
+    /// The KPI's id.
+    pub kpi: String,
+    /// The id of the variant; the first one where it is absent.
+    pub variant: Option<String>,
+    /// The inputs' values by handle, each once, in the order of the link.
+    pub values: Vec<(String, Given)>,
+    /// The wanted result.
+    pub target: Option<Given>,
+}
+
+/// A calculator for any formula.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormulaCalculator {
+    /// The formula, in the canonical notation.
+    pub formula: String,
+    /// What to call the result.
+    pub name: String,
+    /// `unit`: how to show the result (`money`, `percent`, `ratio`, `count`, …), as it was written.
+    pub unit: Option<String>,
+    /// The inputs' values by handle, each once, in the order of the link.
+    pub values: Vec<(String, Given)>,
+    /// The wanted result.
+    pub target: Option<Given>,
+}
+
+/// Where a new template starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The catalogue KPI to start from.
+    pub from: Option<String>,
+    /// Its variant.
+    pub variant: Option<String>,
+    /// A formula to start from, in the canonical notation.
+    pub formula: Option<String>,
+    /// A name to start from.
+    pub name: Option<String>,
+}
+
+/// A value in a link.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// A canonical number, finite.
+    Number(f64),
+    /// Anything else, kept for the field to show together with what is wrong with it. Empty: the field is blank.
+    Text(String),
+}
+
+impl Given {
+    /// The value that `text` writes.
+    ///
+    /// ```
+    /// use kepi::exchange::link::Given;
+    /// assert_eq!(Given::from_text("1234.5"), Given::Number(1234.5));
+    /// assert_eq!(Given::from_text("1.234,5"), Given::Text("1.234,5".to_owned()));
+    /// ```
+    pub fn from_text(text: &str) -> Self {
+        let text = text.trim();
+        is_canonical_number(text)
+            .then(|| (Platform::get().read_double)(text))
+            .flatten()
+            .map_or_else(|| Self::Text(text.to_owned()), Self::Number)
+    }
+
+    /// As it stands in a link.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Number(number) => (Platform::get().write_double)(*number),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// The number, where it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Text(_) => None,
+        }
+    }
+}
+
+/// Whether `text` is a decimal such as `-1234.5e3`. Asked before the host's reader sees it: hosts disagree on `0x10`,
+/// `inf` and the empty text.
+fn is_canonical_number(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (unsigned, None),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent_reads = exponent.is_none_or(|exponent| {
+        let power = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        !power.is_empty() && digits(power)
+    });
+    digits(whole) && digits(fraction) && whole.len() + fraction.len() > 0 && exponent_reads
+}
+
+impl Route {
+    /// Reads what stands after `#` (or with it), and the language that it asks for.
+    ///
+    /// ```
+    /// use kepi::exchange::link::Route;
+    /// use kepi::locale::Language;
+    /// let (route, language) = Route::parse("#/help?lang=fa");
+    /// assert_eq!(route, Route::Help);
+    /// assert_eq!(language, Some(Language::Fa));
+    /// ```
+    pub fn parse(hash: &str) -> (Self, Option<Language>) {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        if hash.len() > LONGEST {
+            return (Self::NotFound(Refusal::TooLong), None);
+        }
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut parameters = Parameters::read(query);
+        let language = parameters
+            .take("lang")
+            .and_then(|tag| Language::from_tag(&tag));
+        let segments: Vec<String> = path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| decode(segment, Plus::Sign))
+            .collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        (Self::from_parts(&segments, parameters), language)
+    }
+
+    fn from_parts(segments: &[&str], mut parameters: Parameters) -> Self {
+        let kpi = |id: &str, route: fn(KpiId) -> Self| {
+            KpiId::parse(id).map_or(Self::NotFound(Refusal::Unknown), route)
+        };
+        match segments {
+            [] => Self::Dashboard,
+            ["calc"] => match parameters.take("formula") {
+                Some(formula) => Self::FormulaCalculator(FormulaCalculator {
+                    formula,
+                    name: parameters.take("name").unwrap_or_default(),
+                    unit: parameters.take_filled("unit"),
+                    target: parameters.take("target").as_deref().map(Given::from_text),
+                    values: parameters.into_values(),
+                }),
+                None => Self::Catalogue(Search {
+                    query: parameters.take("q").unwrap_or_default(),
+                    goal: parameters.take_filled("goal"),
+                    kind: parameters.take_filled("kind"),
+                }),
+            },
+            ["calc", kpi] => Self::Calculator(Calculator {
+                kpi: (*kpi).to_owned(),
+                variant: parameters.take_filled("variant"),
+                target: parameters.take("target").as_deref().map(Given::from_text),
+                values: parameters.into_values(),
+            }),
+            ["kpi", "new"] => Self::KpiNew(Start {
+                from: parameters.take_filled("from"),
+                variant: parameters.take_filled("variant"),
+                formula: parameters.take_filled("formula"),
+                name: parameters.take_filled("name"),
+            }),
+            ["kpi", id] => kpi(id, Self::Kpi),
+            ["kpi", id, "edit"] => kpi(id, Self::KpiEdit),
+            ["entries"] => Self::Entries,
+            ["report"] => Self::Report,
+            ["data"] => Self::Data,
+            ["help"] => Self::Help,
+            _ => Self::NotFound(Refusal::Unknown),
+        }
+    }
+
+    /// The route's one address, with its `#`. A page that does not exist leads home.
+    pub fn to_hash(&self) -> String {
+        self.write(None)
+    }
+
+    /// The same address, asking for a language: for a link that is given away.
+    pub fn to_hash_in(&self, language: Language) -> String {
+        self.write(Some(language))
+    }
+
+    fn write(&self, language: Option<Language>) -> String {
+        let mut link = Writer::default();
+        match self {
+            Self::Dashboard | Self::NotFound(_) => link.path(&[]),
+            Self::Catalogue(search) => {
+                link.path(&["calc"]);
+                link.filled("q", &search.query);
+                link.optional("goal", search.goal.as_deref());
+                link.optional("kind", search.kind.as_deref());
+            }
+            Self::Calculator(calculator) => {
+                link.path(&["calc", &calculator.kpi]);
+                link.optional("variant", calculator.variant.as_deref());
+                link.values(&calculator.values);
+                link.target(calculator.target.as_ref());
+            }
+            Self::FormulaCalculator(calculator) => {
+                link.path(&["calc"]);
+                link.pair("formula", &calculator.formula);
+                link.filled("name", &calculator.name);
+                link.optional("unit", calculator.unit.as_deref());
+                link.values(&calculator.values);
+                link.target(calculator.target.as_ref());
+            }
+            Self::KpiNew(start) => {
+                link.path(&["kpi", "new"]);
+                link.optional("from", start.from.as_deref());
+                link.optional("variant", start.variant.as_deref());
+                link.optional("formula", start.formula.as_deref());
+                link.optional("name", start.name.as_deref());
+            }
+            Self::Kpi(id) => link.path(&["kpi", id.as_str()]),
+            Self::KpiEdit(id) => link.path(&["kpi", id.as_str(), "edit"]),
+            Self::Entries => link.path(&["entries"]),
+            Self::Report => link.path(&["report"]),
+            Self::Data => link.path(&["data"]),
+            Self::Help => link.path(&["help"]),
+        }
+        link.optional("lang", language.map(Language::tag));
+        link.text
+    }
+}
+
+/// A link's parameters in their order, names unique.
+struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    fn read(query: &str) -> Self {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let key = decode(key, Plus::Space);
+            let value = decode(value, plus_in(&key, value));
+            match pairs.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, earlier)) => *earlier = value,
+                None => pairs.push((key, value)),
+            }
+        }
+        Self(pairs)
+    }
+
+    /// Takes out the value of one of the link's own words.
+    fn take(&mut self, word: &str) -> Option<String> {
+        let at = self.0.iter().position(|(key, _)| key == word)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// The same, where a blank value says nothing.
+    fn take_filled(&mut self, word: &str) -> Option<String> {
+        self.take(word).filter(|value| !value.is_empty())
+    }
+
+    /// The rest, as inputs by handle. An own word that this calculator has no use for is not an input.
+    fn into_values(self) -> Vec<(String, Given)> {
+        let mut values: Vec<(String, Given)> = Vec::new();
+        for (key, value) in self.0 {
+            if key.is_empty() || OWN_WORDS.contains(&key.as_str()) {
+                continue;
+            }
+            let handle = key.strip_prefix(ESCAPE).unwrap_or(&key).to_owned();
+            let given = Given::from_text(&value);
+            match values.iter_mut().find(|(known, _)| *known == handle) {
+                Some((_, earlier)) => *earlier = given,
+                None => values.push((handle, given)),
+            }
+        }
+        values
+    }
+}
+
+/// How a raw `+` is meant in a parameter. In a name it is a space, in a number a sign. In a formula it depends on who
+/// wrote the link: `URLSearchParams` writes a space so but encodes the signs around it, a person or `encodeURI` writes an
+/// addition so and leaves the other signs bare. A `+` that no addition could hold is a space too.
+fn plus_in(key: &str, raw: &str) -> Plus {
+    const ENCODED_SIGNS: [&str; 12] = [
+        "%2B", "%2F", "%3A", "%3B", "%3D", "%2C", "%26", "%28", "%29", "%21", "%5E", "%3C",
+    ];
+    match key {
+        "formula" => {
+            let upper = raw.to_ascii_uppercase();
+            let encoded = ENCODED_SIGNS.iter().any(|sign| upper.contains(sign));
+            let spaced = upper.contains("%20") || raw.contains(' ');
+            let operator = |byte: Option<&u8>| byte.is_none_or(|byte| b"+-*/^=<>(,".contains(byte));
+            let lonely = raw.as_bytes().iter().enumerate().any(|(at, byte)| {
+                let before = at.checked_sub(1).and_then(|at| raw.as_bytes().get(at));
+                *byte == b'+' && (operator(before) || at + 1 == raw.len())
+            });
+            if !spaced && (encoded || lonely) {
+                Plus::Space
+            } else {
+                Plus::Sign
+            }
+        }
+        // `1e+21`
+        _ if raw.contains("e+") || raw.contains("E+") => Plus::Sign,
+        _ => Plus::Space,
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    has_query: bool,
+}
+
+impl Writer {
+    fn path(&mut self, segments: &[&str]) {
+        self.text.push('#');
+        if segments.is_empty() {
+            self.text.push('/');
+        }
+        for segment in segments {
+            self.text.push('/');
+            encode(segment, &mut self.text);
+        }
+    }
+
+    fn pair(&mut self, key: &str, value: &str) {
+        self.text.push(if self.has_query { '&' } else { '?' });
+        self.has_query = true;
+        encode(key, &mut self.text);
+        self.text.push('=');
+        encode(value, &mut self.text);
+    }
+
+    fn filled(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            self.pair(key, value);
+        }
+    }
+
+    fn optional(&mut self, key: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.pair(key, value);
+        }
+    }
+
+    fn values(&mut self, values: &[(String, Given)]) {
+        for (handle, given) in values {
+            let taken = OWN_WORDS.contains(&handle.as_str()) || handle.starts_with(ESCAPE);
+            let key = if taken {
+                [ESCAPE, handle].concat()
+            } else {
+                handle.clone()
+            };
+            self.pair(&key, &given.to_text());
+        }
+    }
+
+    fn target(&mut self, target: Option<&Given>) {
+        if let Some(target) = target {
+            self.pair("target", &target.to_text());
+        }
+    }
+}
