@@ -1,0 +1,78 @@
+# make serve   builds the page and serves it at the address that it prints
+# make test    runs every check
+# make dist    builds the page into dist/ and weighs it
+# The rest: make dev · lint · core-test · e2e · budget · screenshots · fuzz · bench · deny · clean
+# Each installs what it needs and is missing, saying so (tests/tools/install.sh).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+PORT ?= 8080
+ADDRESS ?= 127.0.0.1
+
+export KEPI_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kepi-tools
+export PATH := $(CURDIR)/node_modules/.bin:$(KEPI_TOOLS)/bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+
+install := tests/tools/install.sh
+e2e := cargo run --quiet --manifest-path tests/e2e/Cargo.toml --target-dir target/e2e --
+
+.PHONY: serve dev test dist build size budget lint core-test e2e screenshots fuzz bench deny clean
+
+serve: ## the page as its readers get it
+	@$(install) build
+	@echo "▸ building the page; then it is at http://$(ADDRESS):$(PORT)/ (make serve PORT=… for another)"
+	@trunk serve --release --address $(ADDRESS) --port $(PORT)
+
+dev: ## the page built in seconds, not weighed, rebuilt at every change
+	@$(install) build
+	@trunk serve --address $(ADDRESS) --port $(PORT)
+
+dist: build size
+
+build:
+	@$(install) build
+	@trunk build --release
+
+size:
+	@node tests/tools/size.mjs dist
+
+budget: build
+	@node tests/tools/size.mjs dist --budget
+
+test: lint core-test budget e2e
+
+lint:
+	@$(install) build
+	cargo fmt --check
+	cargo fmt --check --manifest-path tests/e2e/Cargo.toml
+	cargo clippy --quiet --no-default-features --all-targets -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --quiet --manifest-path tests/e2e/Cargo.toml --target-dir target/e2e -- -D warnings
+
+core-test:
+	cargo test --no-default-features
+
+e2e: build
+	@$(install) test
+	@$(e2e) test $(ARGS)
+
+screenshots: build
+	@$(install) test
+	@$(e2e) shots $(ARGS)
+
+bench: build
+	@$(install) test
+	@$(e2e) bench $(ARGS)
+
+SECONDS_OF_FUZZING ?= 60
+fuzz:
+	@$(install) fuzz
+	cargo +nightly fuzz run formula -- -max_total_time=$(SECONDS_OF_FUZZING) -max_len=4096
+
+deny:
+	@$(install) deny
+	cargo deny check
+
+clean:
+	cargo clean
+	rm -rf dist node_modules

@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Installs what is missing for one purpose, each tool at one version, and says at each step what it does. Quick and
+# silent when nothing is missing. Tools go into $KEPI_TOOLS (the Makefile puts its bin on PATH); a tool of the right
+# version found elsewhere on PATH is used as it is, and nobody's own version is replaced.
+#
+#   install.sh build | test | fuzz | deny
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+TRUNK=0.21.14
+GECKODRIVER=0.37.1
+CARGO_FUZZ=0.13.2
+CARGO_DENY=0.20.2
+# The command-line tool has to equal the crate to the patch, so the lockfile is the only place that names it.
+WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
+
+say() { printf '\033[1m▸ %s\033[0m\n' "$*" >&2; }
+fail() { printf '✗ %s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; elif has sudo; then sudo "$@"; else fail "run this as root: $*"; fi; }
+
+refreshed=
+# debian COMMAND-OR-FILE PACKAGE...: installs the packages when the command (or file) is not there.
+debian() {
+  local probe=$1; shift
+  if has "$probe" || [ -e "$probe" ]; then return; fi
+  has apt-get || fail "$probe is missing; install it with your system's packages (Debian calls them: $*)"
+  if [ -z "$refreshed" ]; then
+    say "refreshing the list of system packages"
+    as_root apt-get update -qq
+    refreshed=1
+  fi
+  say "installing system packages: $*"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# crate COMMAND VERSION MINUTES CRATE OPTIONS...: builds a tool lightly (it runs seconds, an optimised build costs minutes).
+crate() {
+  local command=$1 version=$2 minutes=$3 name=$4; shift 4
+  if "$command" --version 2>/dev/null | grep -qwF "$version"; then return; fi
+  say "building $name $version (about $minutes min on two cores, only this once)"
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    cargo install --quiet --root "$KEPI_TOOLS" --target-dir "$KEPI_TOOLS/target" --version "$version" --force "$@" "$name"
+}
+
+rust() {
+  debian cc build-essential
+  has cargo || fail "Rust is missing: install it with rustup (1.95 or later), then run this again"
+  has rustup || return 0 # a system's own Rust; the build will say whether it has the target
+  if ! rustup target list --installed | grep -qx wasm32-unknown-unknown; then
+    say "adding Rust's target wasm32-unknown-unknown"
+    rustup target add wasm32-unknown-unknown
+  fi
+}
+
+npm_packages() {
+  debian node nodejs npm
+  debian npm npm
+  # npm writes this file last: older than the lockfile means that something changed or the install broke off.
+  if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+    say "installing the npm packages of package-lock.json (wasm-opt, axe)"
+    npm ci --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+  fi
+}
+
+build() {
+  rust
+  npm_packages
+  crate wasm-bindgen "$WASM_BINDGEN" 3 wasm-bindgen-cli
+  crate trunk "$TRUNK" 6 trunk --locked --no-default-features
+}
+
+# Three engines and their drivers; fonts, so that Vietnamese and Persian are measured as people see them.
+browsers() {
+  debian chromium chromium
+  debian chromedriver chromium-driver
+  debian firefox-esr firefox-esr
+  debian WebKitWebDriver webkit2gtk-driver
+  debian Xvfb xvfb xauth
+  debian /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf fonts-noto-core
+  crate geckodriver "$GECKODRIVER" 3 geckodriver
+}
+
+case ${1-} in
+  build) build ;;
+  test) build; browsers ;;
+  fuzz) rust; crate cargo-fuzz "$CARGO_FUZZ" 2 cargo-fuzz ;;
+  deny) rust; crate cargo-deny "$CARGO_DENY" 5 cargo-deny --no-default-features ;;
+  *) fail "usage: $0 build | test | fuzz | deny" ;;
+esac
