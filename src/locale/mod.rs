@@ -3,6 +3,7 @@
 pub mod bidi;
 pub mod language;
 pub mod platform;
+pub mod rounding;
 pub mod words;
 
 pub use language::Language;

@@ -1,19 +1,28 @@
 //! What every browser has built in and would cost the page kilobytes to carry: reading and writing doubles, NFC,
 //! localized numbers. The browser floor installs its own at start-up; tests and tools run on the standard library's.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod host;
+
 use std::sync::OnceLock;
 
 use super::Language;
 
 /// How a number is to be written for people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NumberStyle {
     /// Fewest decimals shown.
     pub min_decimals: u8,
-    /// Most decimals shown; the number is rounded half away from zero.
+    /// Most decimals shown, at most [`NumberStyle::MOST_DECIMALS`]. Hosts round differently beyond them, so
+    /// [`super::display`] rounds before.
     pub max_decimals: u8,
     /// Whether thousands are grouped.
     pub grouped: bool,
+}
+
+impl NumberStyle {
+    /// What every browser since 2018 can show.
+    pub const MOST_DECIMALS: u8 = 20;
 }
 
 /// The functions that a host lends the core. All are pure.
@@ -27,7 +36,7 @@ pub struct Platform {
     pub nfc: fn(&str) -> String,
     /// Unicode normalization form D.
     pub nfd: fn(&str) -> String,
-    /// Writes a finite number in a language's digits and separators.
+    /// Writes a finite number in a language's digits and separators, without any direction mark.
     pub format_number: fn(Language, f64, NumberStyle) -> String,
 }
 
@@ -46,12 +55,20 @@ impl Platform {
 }
 
 /// The platform of hosts that lend none.
+#[cfg(not(target_arch = "wasm32"))]
+fn fallback() -> Platform {
+    host::PLATFORM
+}
+
+/// A page lends its platform before it shows anything; until then nothing is read and nothing written. To fall back on
+/// the standard library here would put its number reading and writing into every page.
+#[cfg(target_arch = "wasm32")]
 fn fallback() -> Platform {
     Platform {
-        read_double: |text| text.parse().ok().filter(|number: &f64| number.is_finite()),
-        write_double: |number| number.to_string(),
+        read_double: |_| None,
+        write_double: |_| String::new(),
         nfc: str::to_owned,
         nfd: str::to_owned,
-        format_number: |_, number, _| number.to_string(),
+        format_number: |_, _, _| String::new(),
     }
 }
