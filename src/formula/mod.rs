@@ -5,7 +5,9 @@
 //! [`scope::Vocabulary`], values in a [`scope::Scope`].
 
 pub mod diagnostic;
+pub mod function;
 pub mod notation;
+pub mod parser;
 pub mod scope;
 pub mod span;
 pub mod tree;

@@ -3,6 +3,7 @@
 //! Chains of operators of one level (`a + b - c`) are one node, however long: the tree is only as deep as the
 //! parentheses, calls and signs that somebody wrote, so walking and dropping it by recursion is safe.
 
+pub use super::function::Function;
 use super::span::Span;
 
 /// A parsed formula, with the name that a leading `Name =` gave it.
@@ -100,38 +101,29 @@ pub enum Own {
     DaysElapsed,
 }
 
-/// The functions of the language; [`Function::name`] is how each is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Function {
-    Abs,
-    Round,
-    Floor,
-    Ceil,
-    Min,
-    Max,
-    Sqrt,
-    Ln,
-    Log10,
-    Exp,
-    Pow,
-    Clamp,
-    If,
-    Coalesce,
-    Missing,
-    Sum,
-    Avg,
-    Count,
-    Median,
-    Mode,
-    Stdev,
-    Range,
-    First,
-    Last,
-    Prev,
-    Growth,
-    SameLastYear,
-    ToDate,
-    Rolling,
-    Share,
+impl Own {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Target,
+        Self::Baseline,
+        Self::DaysInPeriod,
+        Self::DaysElapsed,
+    ];
+
+    /// How it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Baseline => "baseline",
+            Self::DaysInPeriod => "days_in_period",
+            Self::DaysElapsed => "days_elapsed",
+        }
+    }
+
+    /// The word that is written so, in any case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|own| own.name().eq_ignore_ascii_case(name))
+    }
 }

@@ -1,0 +1,90 @@
+//! What can be wrong with a formula, as data: a problem, its place, its arguments. Each phase of the language has
+//! its own kinds and, beside them, its own words; the words come last.
+
+use super::span::Span;
+
+pub mod evaluation;
+pub mod meaning;
+pub mod syntax;
+
+pub use evaluation::EvaluationProblem;
+pub use meaning::MeaningProblem;
+pub use syntax::SyntaxProblem;
+
+/// One thing to say about a formula, and the characters that it speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub span: Span,
+}
+
+impl Diagnostic {
+    /// A problem at its place.
+    pub fn new(problem: impl Into<Problem>, span: Span) -> Self {
+        Self {
+            problem: problem.into(),
+            span,
+        }
+    }
+}
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The formula gives no value.
+    Error,
+    /// It gives one that is probably not meant.
+    Warning,
+    /// It could be said better; there is a click that does.
+    Hint,
+}
+
+/// What is wrong, with all that a sentence about it needs: one kind a phase.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// The text cannot be read as a formula.
+    Syntax(SyntaxProblem),
+    /// It can be read, but does not make sense.
+    Meaning(MeaningProblem),
+    /// It makes sense, but these numbers give no value.
+    Evaluation(EvaluationProblem),
+}
+
+impl Problem {
+    /// A stable name in kebab-case, for tests and the page's attributes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Syntax(problem) => problem.code(),
+            Self::Meaning(problem) => problem.code(),
+            Self::Evaluation(problem) => problem.code(),
+        }
+    }
+
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Syntax(_) | Self::Evaluation(_) => Severity::Error,
+            Self::Meaning(problem) => problem.severity(),
+        }
+    }
+}
+
+impl From<SyntaxProblem> for Problem {
+    fn from(problem: SyntaxProblem) -> Self {
+        Self::Syntax(problem)
+    }
+}
+
+impl From<MeaningProblem> for Problem {
+    fn from(problem: MeaningProblem) -> Self {
+        Self::Meaning(problem)
+    }
+}
+
+impl From<EvaluationProblem> for Problem {
+    fn from(problem: EvaluationProblem) -> Self {
+        Self::Evaluation(problem)
+    }
+}
