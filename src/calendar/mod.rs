@@ -1,1 +1,10 @@
-//! Civil dates in the Gregorian and the Jalali calendar. "Today" comes in from outside.
+//! Civil dates, and the Gregorian and the Jalali calendar over them.
+//!
+//! A date is a day on the calendar of a wall, not a moment: no clock, no time zone, no "now" in here. What is stored is
+//! the Gregorian civil date; a Jalali date is only ever shown.
+
+mod date;
+mod reckoning;
+
+pub use date::{CivilDate, Fields};
+pub use reckoning::{Calendar, Reckoning, WeekStart};
