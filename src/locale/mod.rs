@@ -1,6 +1,9 @@
 //! Languages: reading and writing numbers, folding names, and every word of the interface.
 
 pub mod bidi;
+mod decimal;
+pub mod display;
+pub mod fold;
 pub mod language;
 pub mod platform;
 pub mod rounding;

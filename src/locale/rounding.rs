@@ -4,7 +4,7 @@
 //! of binary arithmetic (0.1 + 0.2 is 0.3 again); then halves go away from zero. `round` of the formula language and
 //! every number on the screen use this and nothing else, so that they agree.
 
-use super::platform::Platform;
+use super::decimal::Decimal;
 
 /// As many decimal digits as every double holds without noise.
 const SIGNIFICANT: usize = 15;
@@ -23,7 +23,7 @@ pub fn to_15_significant(number: f64) -> f64 {
         return number;
     }
     let mut decimal = Decimal::of(number);
-    if decimal.digits.len() <= SIGNIFICANT {
+    if decimal.len() <= SIGNIFICANT {
         return number;
     }
     decimal.keep(SIGNIFICANT);
@@ -44,7 +44,7 @@ pub fn half_away(number: f64, decimals: i32) -> f64 {
     }
     let mut decimal = Decimal::of(number);
     decimal.keep(SIGNIFICANT);
-    match usize::try_from(decimal.point.saturating_add(decimals)) {
+    match usize::try_from(decimal.point().saturating_add(decimals)) {
         Ok(digits) => decimal.keep(digits),
         Err(_) => return 0.0,
     }
@@ -53,87 +53,6 @@ pub fn half_away(number: f64, decimals: i32) -> f64 {
 
 fn is_exact(number: f64) -> bool {
     number.abs() < EXACT_INTEGERS && number.trunc() == number
-}
-
-/// A decimal number `0.d₁d₂d₃… × 10^point`, digits without zeros at either end.
-struct Decimal {
-    negative: bool,
-    digits: Vec<u8>,
-    point: i32,
-}
-
-impl Decimal {
-    /// The shortest decimal that reads back to a finite `number`.
-    fn of(number: f64) -> Self {
-        let text = (Platform::get().write_double)(number);
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let mut decimal = Self {
-            negative: number < 0.0,
-            digits: Vec::with_capacity(18),
-            point: exponent.parse().unwrap_or_default(),
-        };
-        let mut whole = true;
-        for c in mantissa.bytes() {
-            match c {
-                b'.' => whole = false,
-                b'0'..=b'9' => {
-                    let leading = decimal.digits.is_empty() && c == b'0';
-                    if !leading {
-                        decimal.digits.push(c - b'0');
-                    }
-                    decimal.point += match (whole, leading) {
-                        (true, false) => 1,
-                        (false, true) => -1,
-                        _ => 0,
-                    };
-                }
-                _ => {}
-            }
-        }
-        decimal.trim();
-        decimal
-    }
-
-    /// Keeps the first `count` digits and rounds by the next one. Keeping none leaves nothing, or a one before them.
-    fn keep(&mut self, count: usize) {
-        let up = self.digits.get(count).is_some_and(|next| *next >= 5);
-        self.digits.truncate(count);
-        if up {
-            while self.digits.last() == Some(&9) {
-                self.digits.pop();
-            }
-            match self.digits.last_mut() {
-                Some(last) => *last += 1,
-                None => {
-                    self.digits.push(1);
-                    self.point += 1;
-                }
-            }
-        }
-        self.trim();
-    }
-
-    fn trim(&mut self) {
-        while self.digits.last() == Some(&0) {
-            self.digits.pop();
-        }
-    }
-
-    /// The nearest double, `None` beyond the largest.
-    fn value(&self) -> Option<f64> {
-        if self.digits.is_empty() {
-            return Some(0.0);
-        }
-        let mut text = String::with_capacity(self.digits.len() + 8);
-        if self.negative {
-            text.push('-');
-        }
-        text.push_str("0.");
-        text.extend(self.digits.iter().map(|digit| char::from(b'0' + digit)));
-        text.push('e');
-        text.push_str(&self.point.to_string());
-        (Platform::get().read_double)(&text)
-    }
 }
 
 #[cfg(test)]
