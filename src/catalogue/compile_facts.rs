@@ -1,0 +1,301 @@
+//! The data files in `src/catalogue/facts/` as the build script reads them: one type a file, one field a field. The
+//! files' own heads say what each field means.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// A text in the three languages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Names {
+    pub(crate) vi: String,
+    pub(crate) fa: String,
+    pub(crate) en: String,
+}
+
+/// `kpis/<group>.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GroupFile {
+    pub(crate) group: Group,
+    pub(crate) kpi: Vec<Kpi>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub(crate) id: String,
+    pub(crate) order: u8,
+    pub(crate) name: Names,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Kpi {
+    pub(crate) id: String,
+    pub(crate) name: Names,
+    pub(crate) better: Better,
+    kind: Kind,
+    #[serde(default)]
+    measured: Measured,
+    pub(crate) frequency: Frequency,
+    #[serde(default)]
+    pub(crate) abbreviations: Vec<String>,
+    #[serde(default)]
+    pub(crate) keywords: Vec<String>,
+    #[serde(default)]
+    pub(crate) variant: Vec<Variant>,
+}
+
+impl Kpi {
+    pub(crate) fn leading(&self) -> bool {
+        matches!(self.kind, Kind::Leading)
+    }
+
+    pub(crate) fn qualitative(&self) -> bool {
+        matches!(self.measured, Measured::Qualitative)
+    }
+}
+
+/// Which way is better; the debug form of this enum and of the ones below is the variant's name in the product.
+#[derive(Deserialize, Debug)]
+pub(crate) enum Better {
+    #[serde(rename = "higher")]
+    Up,
+    #[serde(rename = "lower")]
+    Down,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Leading,
+    Lagging,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+enum Measured {
+    #[default]
+    Quantitative,
+    Qualitative,
+}
+
+#[derive(Deserialize, Debug)]
+pub(crate) enum Frequency {
+    #[serde(rename = "daily")]
+    Day,
+    #[serde(rename = "weekly")]
+    Week,
+    #[serde(rename = "monthly")]
+    Month,
+    #[serde(rename = "quarterly")]
+    Quarter,
+    #[serde(rename = "yearly")]
+    Year,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Variant {
+    pub(crate) id: String,
+    pub(crate) name: Option<Names>,
+    pub(crate) formula: String,
+    pub(crate) unit: Shown,
+    pub(crate) benchmark: Option<Benchmark>,
+}
+
+/// What a number is shown as.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Shown {
+    Money,
+    Percent,
+    Ratio,
+    Count,
+    Days,
+    Years,
+    Score,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Benchmark {
+    pub(crate) value: f64,
+    pub(crate) population: Names,
+    pub(crate) source: Names,
+}
+
+/// `metrics.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MetricsFile {
+    pub(crate) metric: Vec<Metric>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Metric {
+    pub(crate) id: String,
+    pub(crate) name: Names,
+    #[serde(default)]
+    pub(crate) aliases: Aliases,
+    pub(crate) unit: Measure,
+    pub(crate) per: Option<Per>,
+    pub(crate) aggregation: Aggregation,
+    pub(crate) weight: Option<String>,
+    pub(crate) sample: f64,
+    pub(crate) previous: Option<f64>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Aliases {
+    #[serde(default)]
+    pub(crate) vi: Vec<String>,
+    #[serde(default)]
+    pub(crate) fa: Vec<String>,
+    #[serde(default)]
+    pub(crate) en: Vec<String>,
+}
+
+/// What a metric counts: all that a number is shown as but percent, which is a KPI's way to show a ratio.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Measure {
+    Money,
+    Ratio,
+    Count,
+    Days,
+    Years,
+    Score,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Per {
+    Year,
+}
+
+#[derive(Deserialize, Debug, PartialEq)]
+pub(crate) enum Aggregation {
+    #[serde(rename = "flow")]
+    Sum,
+    #[serde(rename = "stock")]
+    Last,
+    #[serde(rename = "first")]
+    First,
+    #[serde(rename = "level")]
+    Mean,
+}
+
+/// `currencies.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Currencies {
+    pub(crate) usd: f64,
+    pub(crate) eur: f64,
+    pub(crate) vnd: f64,
+    pub(crate) toman: f64,
+    pub(crate) rial: f64,
+}
+
+/// `goals.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GoalsFile {
+    pub(crate) goal: Vec<Goal>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Goal {
+    pub(crate) id: String,
+    pub(crate) name: Names,
+    pub(crate) kpis: Vec<String>,
+    #[serde(default)]
+    pub(crate) growth: BTreeMap<String, f64>,
+}
+
+/// `relations.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RelationsFile {
+    pub(crate) relation: Vec<Relation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Relation {
+    pub(crate) parts: Vec<String>,
+    pub(crate) whole: String,
+    #[serde(default)]
+    pub(crate) cohort: bool,
+}
+
+/// `diagnoses.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DiagnosesFile {
+    pub(crate) diagnosis: Vec<Diagnosis>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Diagnosis {
+    pub(crate) id: String,
+    #[serde(default)]
+    high: Vec<String>,
+    #[serde(default)]
+    low: Vec<String>,
+    #[serde(default)]
+    up: Vec<String>,
+    #[serde(default)]
+    down: Vec<String>,
+    above: Option<Above>,
+    pub(crate) finding: Names,
+    pub(crate) advice: Names,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Above {
+    kpi: String,
+    than: String,
+}
+
+/// One sign of a diagnosis; its debug form is the catalogue's own literal.
+#[derive(Debug)]
+pub(crate) enum Sign<'a> {
+    High(&'a String),
+    Low(&'a String),
+    Up(&'a String),
+    Down(&'a String),
+    Above { kpi: &'a String, than: &'a String },
+}
+
+impl<'a> Sign<'a> {
+    /// The KPIs that it speaks of.
+    pub(crate) fn kpis(self) -> Vec<&'a String> {
+        match self {
+            Self::High(kpi) | Self::Low(kpi) | Self::Up(kpi) | Self::Down(kpi) => vec![kpi],
+            Self::Above { kpi, than } => vec![kpi, than],
+        }
+    }
+}
+
+impl Diagnosis {
+    /// Its signs in the order of the file's fields.
+    pub(crate) fn signs(&self) -> Vec<Sign<'_>> {
+        let high = self.high.iter().map(Sign::High);
+        let low = self.low.iter().map(Sign::Low);
+        let up = self.up.iter().map(Sign::Up);
+        let down = self.down.iter().map(Sign::Down);
+        let above = self
+            .above
+            .iter()
+            .map(|Above { kpi, than }| Sign::Above { kpi, than });
+        high.chain(low).chain(up).chain(down).chain(above).collect()
+    }
+}
