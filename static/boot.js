@@ -20,6 +20,7 @@ const words = {
       "Đây là lỗi của chương trình, không phải của bạn. Kepi ngừng ghi để không làm hỏng dữ liệu; những gì đã lưu trước đó vẫn còn nguyên. Bạn có thể tải một bản sao về máy, rồi tải lại trang.",
     ],
     retry: "Thử lại",
+    reload: "Tải lại trang",
     download: "Tải dữ liệu đã lưu",
     nothing: "Trình duyệt này chưa lưu gì cho Kepi.",
   },
@@ -37,6 +38,7 @@ const words = {
       "ایراد از برنامه است، نه از شما. Kepi دیگر چیزی نمی‌نویسد تا داده‌ها آسیب نبینند؛ آنچه پیش‌تر ذخیره شده سر جایش است. می‌توانید یک نسخه از آن را دریافت کنید و بعد صفحه را دوباره باز کنید.",
     ],
     retry: "تلاش دوباره",
+    reload: "باز کردن دوبارهٔ صفحه",
     download: "دریافت داده‌های ذخیره‌شده",
     nothing: "این مرورگر چیزی برای Kepi ذخیره نکرده است.",
   },
@@ -54,6 +56,7 @@ const words = {
       "The fault is the program's, not yours. Kepi writes nothing more, so that your data stay sound; what was stored before is still there. You can download a copy of it, then reload the page.",
     ],
     retry: "Try again",
+    reload: "Reload the page",
     download: "Download the stored data",
     nothing: "This browser has stored nothing for Kepi.",
   },
@@ -66,17 +69,29 @@ function element(name, text, attributes = {}) {
   return made;
 }
 
+/** What every stored key of this copy of the page begins with (own_prefix in src/browser/preferences.rs). */
+const prefix = `kepi:${location.pathname.replace(/[^/]*$/, "")}:`;
+
+function stored(key) {
+  try {
+    return localStorage.getItem(prefix + key);
+  } catch {
+    return null; // blocked storage is no reason not to start
+  }
+}
+
 /** The language of the link, else the stored choice, else the browser's first wish that we speak. */
 function wantedLanguage() {
   const query = location.hash.split("?")[1] ?? "";
-  const wishes = [new URLSearchParams(query).get("lang"), ...(navigator.languages ?? [])];
+  const choice = stored("language")?.replace(/"/g, "");
+  const wishes = [new URLSearchParams(query).get("lang"), choice, ...(navigator.languages ?? [])];
   return wishes.map((wish) => wish?.slice(0, 2).toLowerCase()).find((wish) => languages.includes(wish)) ?? "en";
 }
 
 /** Everything that the page has stored on this device, byte for byte. */
 function storedData() {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith("kepi"));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     return Object.fromEntries(keys.map((key) => [key, localStorage.getItem(key)]));
   } catch {
     return {};
@@ -100,9 +115,9 @@ function sections(trouble) {
   return [...languages]
     .sort((a, b) => (b === own) - (a === own))
     .map((language) => {
-      const { [trouble]: [title, sentence], retry, download: save, nothing } = words[language];
+      const { [trouble]: [title, sentence], retry, reload, download: save, nothing } = words[language];
       const section = element("section", "", { lang: language, dir: direction(language) });
-      const again = element("button", retry, { type: "button" });
+      const again = element("button", trouble === "fallen" ? reload : retry, { type: "button" });
       again.onclick = () => location.reload();
       const keep = element("button", save, { type: "button" });
       const note = element("p", "", { role: "status" });

@@ -1,0 +1,218 @@
+//! A static host as people rent them: it serves the built page under a sub-path of an origin and knows nothing else.
+//! Each journey has its own, on its own port, hence its own origin and its own storage.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{Shutdown, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard},
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+
+/// Where the page lies on the host. Not the root, so that an absolute address anywhere in the page is found out.
+const FOLDER: &str = "/blog/tools/kepi/";
+const RECORDER: &str = include_str!("recorder.js");
+
+/// A way in which a host can fail to deliver a file.
+#[derive(Clone, Copy, Debug)]
+pub enum Fault {
+    Missing,
+    CutInHalf,
+    WrongType,
+}
+
+#[derive(Default)]
+struct State {
+    stopped: bool,
+    faults: Vec<(&'static str, Fault)>,
+    troubles: Vec<String>,
+}
+
+pub struct Host {
+    port: u16,
+    state: Arc<Mutex<State>>,
+}
+
+impl Host {
+    /// Starts serving the folder on a free port.
+    pub fn start(dist: &Path) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let port = listener.local_addr()?.port();
+        let state = Arc::new(Mutex::new(State::default()));
+        let host = Self { port, state };
+        let state = Arc::clone(&host.state);
+        let dist = dist.to_owned();
+        // The thread lives as long as the process: a journey's host costs nothing once nobody asks it.
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (state, dist) = (Arc::clone(&state), dist.clone());
+                thread::spawn(move || {
+                    // A browser that hangs up in the middle is no failure of the page.
+                    let _hung_up = answer(stream, &dist, &state);
+                });
+            }
+        });
+        Ok(host)
+    }
+
+    /// The page's address without a route.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}{FOLDER}", self.port)
+    }
+
+    /// From now on nothing answers: for the page this is what being offline is.
+    pub fn stop(&self) {
+        self.state().stopped = true;
+    }
+
+    /// Files whose address ends so arrive damaged from now on.
+    pub fn damage(&self, ending: &'static str, fault: Fault) {
+        self.state().faults.push((ending, fault));
+    }
+
+    /// Every file arrives whole again.
+    pub fn repair(&self) {
+        self.state().faults.clear();
+    }
+
+    /// What went wrong so far, out of sight; empties the list.
+    pub fn take_troubles(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().troubles)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+struct Request {
+    method: String,
+    path: String,
+    body: Vec<u8>,
+}
+
+fn read(stream: &TcpStream) -> Result<Request> {
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let mut lines = BufReader::new(stream);
+    let mut first = String::new();
+    lines.read_line(&mut first)?;
+    let mut words = first.split_whitespace();
+    let method = words.next().context("no method")?.to_owned();
+    let target = words.next().context("no target")?;
+    let path = target.split('?').next().unwrap_or(target).to_owned();
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        lines.read_line(&mut line)?;
+        match line.trim_end().split_once(':') {
+            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                length = value.trim().parse()?;
+            }
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let mut body = vec![0; length];
+    lines.read_exact(&mut body)?;
+    Ok(Request { method, path, body })
+}
+
+fn answer(mut stream: TcpStream, dist: &Path, state: &Mutex<State>) -> Result<()> {
+    if lock(state).stopped {
+        return Ok(stream.shutdown(Shutdown::Both)?);
+    }
+    let request = read(&stream)?;
+    let name = request.path.strip_prefix(FOLDER);
+    if name == Some("__trouble") && request.method == "POST" {
+        lock(state)
+            .troubles
+            .push(String::from_utf8_lossy(&request.body).into_owned());
+        return respond(&mut stream, "204 No Content", "text/plain", b"");
+    }
+    if name == Some("__recorder.js") {
+        return respond(
+            &mut stream,
+            "200 OK",
+            "text/javascript",
+            RECORDER.as_bytes(),
+        );
+    }
+    let fault = lock(state)
+        .faults
+        .iter()
+        .find(|(ending, _)| request.path.ends_with(ending))
+        .map(|(_, fault)| *fault);
+    let file = name.and_then(|name| file(dist, name));
+    match (file, fault) {
+        (None, _) => {
+            lock(state).troubles.push(format!(
+                "host: nothing at {} {}",
+                request.method, request.path
+            ));
+            respond(&mut stream, "404 Not Found", "text/html", b"nothing here")
+        }
+        (Some(_), Some(Fault::Missing)) => {
+            respond(&mut stream, "404 Not Found", "text/html", b"nothing here")
+        }
+        (Some((kind, bytes)), Some(Fault::CutInHalf)) => {
+            respond(&mut stream, "200 OK", kind, &bytes[..bytes.len() / 2])
+        }
+        (Some((_, bytes)), Some(Fault::WrongType)) => {
+            respond(&mut stream, "200 OK", "text/plain", &bytes)
+        }
+        (Some((kind, bytes)), None) => respond(&mut stream, "200 OK", kind, &bytes),
+    }
+}
+
+/// A file's type and bytes; the page itself with the recorder put in behind its policy.
+fn file(dist: &Path, name: &str) -> Option<(&'static str, Vec<u8>)> {
+    let name = if name.is_empty() { "index.html" } else { name };
+    let path = name
+        .split('/')
+        .filter(|part| *part != "..")
+        .collect::<PathBuf>();
+    let bytes = fs::read(dist.join(&path)).ok()?;
+    let kind = match path.extension()?.to_str()? {
+        "html" => "text/html",
+        "js" | "mjs" => "text/javascript",
+        "css" => "text/css",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    };
+    if name != "index.html" {
+        return Some((kind, bytes));
+    }
+    let page = String::from_utf8(bytes).ok()?;
+    let recorder = "<meta charset=\"utf-8\"><script src=\"./__recorder.js\"></script>";
+    Some((
+        kind,
+        page.replacen("<meta charset=\"utf-8\">", recorder, 1)
+            .into_bytes(),
+    ))
+}
+
+fn respond(stream: &mut TcpStream, status: &str, kind: &str, body: &[u8]) -> Result<()> {
+    let length = body.len();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    )?;
+    stream.write_all(body)?;
+    stream.flush()?;
+    Ok(())
+}

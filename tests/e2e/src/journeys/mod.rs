@@ -1,0 +1,34 @@
+//! What people do with the page. A journey is an `async fn name(page: &Page) -> Result<()>`, listed below; each runs in
+//! every engine with a new browser and a host of its own, and fails also on any trouble out of sight.
+
+mod opening;
+
+use std::{future::Future, pin::Pin};
+
+use anyhow::Result;
+
+use crate::page::Page;
+
+type Run = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+pub struct Journey {
+    pub name: &'static str,
+    pub run: Run,
+}
+
+macro_rules! journeys {
+    ($($area:ident :: $name:ident),* $(,)?) => {
+        &[$(Journey {
+            name: concat!(stringify!($area), "::", stringify!($name)),
+            run: |page| Box::pin($area::$name(page)),
+        }),*]
+    };
+}
+
+/// All of them, in the order in which they run.
+pub const ALL: &[Journey] = journeys![
+    opening::speaks_three_languages,
+    opening::is_accessible_in_three_languages,
+    opening::says_what_to_do_when_a_part_does_not_arrive,
+    opening::stops_and_saves_the_data_when_it_falls,
+];

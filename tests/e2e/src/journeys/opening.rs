@@ -1,0 +1,98 @@
+//! The first moments: the page opens in the reader's language, or says plainly why it cannot.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::{
+    host::Fault,
+    page::{LANGUAGES, Page},
+};
+
+pub async fn speaks_three_languages(page: &Page) -> Result<()> {
+    for (language, direction) in [("vi", "ltr"), ("fa", "rtl"), ("en", "ltr")] {
+        page.open(&format!("?{language}#/?lang={language}")).await?;
+        let root = page
+            .script("return [document.documentElement.lang, document.documentElement.dir]")
+            .await?;
+        ensure!(
+            root == json!([language, direction]),
+            "the root says {root}, asked for {language}"
+        );
+    }
+    Ok(())
+}
+
+pub async fn is_accessible_in_three_languages(page: &Page) -> Result<()> {
+    for language in LANGUAGES {
+        page.open(&format!("?{language}#/?lang={language}")).await?;
+        page.expect_accessible().await?;
+    }
+    Ok(())
+}
+
+pub async fn says_what_to_do_when_a_part_does_not_arrive(page: &Page) -> Result<()> {
+    // The browser says in its console what it could not load, and the page repeats it there.
+    for expected in [
+        "404",
+        "console.warn",
+        "console warning",
+        "wasm",
+        "Failed to load",
+        "error: <link",
+    ] {
+        page.expect_trouble(expected);
+    }
+    for fault in [Fault::Missing, Fault::CutInHalf] {
+        page.host.damage(".wasm", fault);
+        page.visit(&format!("?{fault:?}#/?lang=fa")).await?;
+        page.find("heading", "صفحه کامل بارگذاری نشد").await?;
+        page.find("heading", "Trang chưa tải xong").await?;
+        page.find("heading", "The page did not load").await?;
+        page.host.repair();
+        page.click("button", "تلاش دوباره").await?;
+        page.until("the page to come to life", async || {
+            Ok(!page.shows("button", "تلاش دوباره").await?)
+        })
+        .await?;
+    }
+    // A host that does not know what wasm is costs time, not the page.
+    page.host.damage(".wasm", Fault::WrongType);
+    page.open("?type#/?lang=en").await
+}
+
+pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {
+    page.expect_trouble("unreachable");
+    page.open("#/?lang=vi").await?;
+    page.script("localStorage.setItem(`kepi:${location.pathname}:kept`, 'bytes')")
+        .await?;
+    // What the engine throws into the page when the module traps.
+    page.script("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })")
+        .await?;
+    for title in [
+        "Kepi gặp lỗi và đã dừng lại",
+        "Kepi به خطا برخورد و متوقف شد",
+        "Kepi met a fault and has stopped",
+    ] {
+        page.find("heading", title).await?;
+    }
+    let written = page
+        .script("try { localStorage.setItem(`kepi:${location.pathname}:kept`, ''); return true } catch { return false }")
+        .await?;
+    ensure!(written == json!(false), "a fallen page still writes");
+    // The file itself goes where the browser puts it; what is in it can be seen on its way.
+    page.script(
+        "const make = URL.createObjectURL; \
+         URL.createObjectURL = (blob) => { blob.text().then((text) => document.title = text); return make(blob) }",
+    )
+    .await?;
+    page.click("button", "Tải dữ liệu đã lưu").await?;
+    page.until("the stored bytes", async || {
+        Ok(page.browser.title().await?.contains("\"bytes\""))
+    })
+    .await?;
+    page.click("button", "Tải lại trang").await?;
+    page.until("the page to come back", async || {
+        Ok(!page.shows("heading", "Kepi gặp lỗi").await?)
+    })
+    .await
+}

@@ -1,0 +1,285 @@
+//! The page as a person has it before them: opened by its address, read, pointed at, typed into.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    future::Future,
+    path::{Path, PathBuf},
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::{By, Key, WebDriver, WebElement};
+
+use crate::{engine::Engine, host::Host};
+
+const FINDER: &str = include_str!("finder.js");
+/// A person would have given up; a busy machine would not have.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The three languages, as links name them.
+pub const LANGUAGES: [&str; 3] = ["vi", "fa", "en"];
+
+/// The repository's own files: built page, words, packages.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
+}
+
+/// One word or sentence of the interface, from the files that the page itself is built from.
+pub fn word(language: &str, key: &str) -> Result<String> {
+    let (area, name) = key.split_once('.').context("a word's key is area.name")?;
+    let path = repository("src/locale/words")
+        .join(language)
+        .join(area)
+        .with_extension("json");
+    let text =
+        fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let words: Value = serde_json::from_str(&text)?;
+    Ok(words[name]
+        .as_str()
+        .with_context(|| format!("no word {key} in {language}"))?
+        .to_owned())
+}
+
+/// What a result's `<output>` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// `ok`, `missing` or `error`.
+    pub status: String,
+    /// The full double, where there is one.
+    pub value: Option<f64>,
+    /// The number as people read it.
+    pub text: String,
+}
+
+/// The words that journeys are written in.
+pub struct Page {
+    pub browser: WebDriver,
+    pub host: Host,
+    pub engine: Engine,
+    expected: Mutex<Vec<&'static str>>,
+}
+
+impl Page {
+    pub fn new(browser: WebDriver, host: Host, engine: Engine) -> Self {
+        Self {
+            browser,
+            host,
+            engine,
+            expected: Mutex::default(),
+        }
+    }
+
+    /// Opens a route (`#/calc?lang=fa`) as a link does, and waits until the page is alive.
+    pub async fn open(&self, route: &str) -> Result<()> {
+        self.visit(route).await?;
+        self.alive().await
+    }
+
+    /// Opens a route and does not expect the page to come to life.
+    pub async fn visit(&self, route: &str) -> Result<()> {
+        Ok(self.browser.goto(self.host.address() + route).await?)
+    }
+
+    /// Loads the page anew where it stands.
+    pub async fn reload(&self) -> Result<()> {
+        self.browser.refresh().await?;
+        self.alive().await
+    }
+
+    async fn alive(&self) -> Result<()> {
+        let ready = "return !document.querySelector('#app > .opening') && document.querySelector('#app').children.length > 0";
+        self.until("the page to come to life", async || {
+            Ok(self.script(ready).await? == json!(true))
+        })
+        .await
+    }
+
+    /// Waits until the answer is yes.
+    pub async fn until<F: Future<Output = Result<bool>>>(
+        &self,
+        what: &str,
+        mut ask: impl FnMut() -> F,
+    ) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if ask().await? {
+                return Ok(());
+            }
+            ensure!(Instant::now() < deadline, "waited in vain for {what}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Runs a script in the page and answers what it returns.
+    pub async fn script(&self, text: &str) -> Result<Value> {
+        Ok(self.browser.execute(text, vec![]).await?.json().clone())
+    }
+
+    /// The visible thing with this role and name; a name may be given by its beginning or a part.
+    pub async fn find(&self, role: &str, name: &str) -> Result<WebElement> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let found = self
+                .browser
+                .execute(FINDER, vec![json!(role), json!(name), Value::Null])
+                .await?;
+            match found.json() {
+                Value::Array(there) if Instant::now() > deadline => {
+                    bail!("no {role} named {name:?}; there are {there:?}")
+                }
+                Value::Array(_) => tokio::time::sleep(Duration::from_millis(40)).await,
+                _ => return Ok(found.element()?),
+            }
+        }
+    }
+
+    /// Whether such a thing is on the screen right now.
+    pub async fn shows(&self, role: &str, name: &str) -> Result<bool> {
+        let found = self
+            .browser
+            .execute(FINDER, vec![json!(role), json!(name), Value::Null])
+            .await?;
+        Ok(!found.json().is_array())
+    }
+
+    /// Points at something and clicks.
+    pub async fn click(&self, role: &str, name: &str) -> Result<()> {
+        let element = self.find(role, name).await?;
+        element.scroll_into_view().await?;
+        element
+            .click()
+            .await
+            .with_context(|| format!("{role} {name:?} cannot be clicked"))
+    }
+
+    /// Replaces a field's text by typing, key by key.
+    pub async fn write(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.find("textbox", label).await?;
+        self.write_into(&field, text).await
+    }
+
+    /// The same for an input known by its handle (`name=`).
+    pub async fn write_input(&self, handle: &str, text: &str) -> Result<()> {
+        let field = self.input(handle).await?;
+        self.write_into(&field, text).await
+    }
+
+    async fn write_into(&self, field: &WebElement, text: &str) -> Result<()> {
+        field.click().await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(Key::Backspace + "").await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// An input known by its handle.
+    pub async fn input(&self, handle: &str) -> Result<WebElement> {
+        let css = format!("[name=\"{handle}\"]");
+        self.until(&format!("the input {handle}"), async || {
+            Ok(!self.browser.find_all(By::Css(&css)).await?.is_empty())
+        })
+        .await?;
+        Ok(self.browser.find(By::Css(&css)).await?)
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
+        Ok(self.browser.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// The text on the screen.
+    pub async fn text(&self) -> Result<String> {
+        Ok(self
+            .script("return document.body.innerText")
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// The route and its query, as the address bar has it.
+    pub async fn route(&self) -> Result<String> {
+        Ok(self
+            .script("return location.hash")
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// What the result of a KPI says now; `None` where there is no such result on the screen.
+    pub async fn outcome(&self, kpi: &str) -> Result<Option<Outcome>> {
+        let script = format!(
+            "const it = document.querySelector('output[data-kpi=\"{kpi}\"]'); \
+             return it && [it.dataset.status, it.dataset.value ?? null, it.textContent]"
+        );
+        let Value::Array(parts) = self.script(&script).await? else {
+            return Ok(None);
+        };
+        let [status, value, text] = &parts[..] else {
+            bail!("a result has three parts")
+        };
+        Ok(Some(Outcome {
+            status: status.as_str().unwrap_or_default().to_owned(),
+            value: value.as_str().and_then(|text| text.parse().ok()),
+            text: text.as_str().unwrap_or_default().to_owned(),
+        }))
+    }
+
+    /// Waits until the result of a KPI has this value, to 12 significant digits.
+    pub async fn expect_value(&self, kpi: &str, value: f64) -> Result<()> {
+        let mut last = None;
+        let near = |found: f64| (found - value).abs() <= value.abs().max(1.0) * 1e-12;
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            last = self.outcome(kpi).await?;
+            if last
+                .as_ref()
+                .and_then(|outcome| outcome.value)
+                .is_some_and(near)
+            {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        bail!("the result of {kpi} should be {value}, it is {last:?}")
+    }
+
+    /// A trouble that this journey provokes: one whose text contains this is not held against it.
+    pub fn expect_trouble(&self, part: &'static str) {
+        self.expected
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .push(part);
+    }
+
+    /// Everything that went wrong out of sight and was not expected.
+    pub async fn troubles(&self) -> Result<Vec<String>> {
+        // Reports travel as beacons; the last one may still be on its way.
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        let mut troubles = self.host.take_troubles();
+        if self.engine == Engine::Chromium {
+            let log = self.browser.browser_log().await?;
+            troubles.extend(
+                log.into_iter()
+                    .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
+                    .map(|entry| {
+                        format!("console {}: {}", entry.level.to_lowercase(), entry.message)
+                    }),
+            );
+        }
+        let expected = self
+            .expected
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        troubles.retain(|trouble| !expected.iter().any(|part| trouble.contains(part)));
+        // The same trouble on ten screens is one trouble.
+        let mut seen = BTreeSet::new();
+        troubles.retain(|trouble| seen.insert(trouble.clone()));
+        Ok(troubles)
+    }
+}

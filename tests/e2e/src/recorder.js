@@ -1,0 +1,23 @@
+// The test host puts this first in the page. It reports whatever a reader would never see but the console would: errors,
+// policy violations, requests to other origins. The host keeps the reports, so that they outlive a reload.
+{
+  const report = (kind, text) => navigator.sendBeacon(new URL("__trouble", document.baseURI), `${kind}: ${text}`);
+
+  for (const level of ["error", "warn"]) {
+    const original = console[level];
+    console[level] = (...words) => {
+      report(`console.${level}`, words.map(String).join(" "));
+      original.apply(console, words);
+    };
+  }
+  addEventListener("error", (event) => report("error", event.message || event.target?.outerHTML), true);
+  addEventListener("unhandledrejection", (event) => report("rejection", event.reason));
+  document.addEventListener("securitypolicyviolation", (event) =>
+    report("policy", `${event.effectiveDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`));
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries()) {
+      const address = new URL(name);
+      if (address.origin !== location.origin && !/^(data|blob):$/.test(address.protocol)) report("other origin", name);
+    }
+  }).observe({ type: "resource", buffered: true });
+}

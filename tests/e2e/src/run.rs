@@ -1,0 +1,106 @@
+//! Runs journeys, engines side by side, and counts.
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{
+    engine::{Driver, Engine},
+    host::Host,
+    journeys::{self, Journey},
+    page::{Page, repository},
+};
+
+/// Runs what the words name and prints a line for each; true where all passed.
+pub async fn all(words: &[String]) -> Result<bool> {
+    let (engines, parts): (Vec<_>, Vec<_>) = words
+        .iter()
+        .partition(|word| Engine::from_name(word).is_some());
+    let engines = Engine::ALL
+        .into_iter()
+        .filter(|engine| engines.is_empty() || engines.iter().any(|name| *name == engine.name()));
+    let wanted = |journey: &&Journey| {
+        parts.is_empty()
+            || parts
+                .iter()
+                .any(|part| journey.name.contains(part.as_str()))
+    };
+    let chosen: Vec<_> = journeys::ALL.iter().filter(wanted).collect();
+    ensure!(!chosen.is_empty(), "no journey is named so");
+
+    let local = tokio::task::LocalSet::new();
+    let runs: Vec<_> = engines
+        .map(|engine| local.spawn_local(in_engine(engine, chosen.clone())))
+        .collect();
+    let (mut passed, mut failed) = (0, 0);
+    local
+        .run_until(async {
+            for run in runs {
+                let (good, bad) = run.await?;
+                passed += good;
+                failed += bad;
+            }
+            anyhow::Ok(())
+        })
+        .await?;
+    println!("\n{passed} passed, {failed} failed");
+    Ok(failed == 0)
+}
+
+async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, usize) {
+    let driver = match Driver::start(engine) {
+        Ok(driver) => driver,
+        Err(error) => {
+            println!("✗ {} {error:#}", engine.name());
+            return (0, journeys.len());
+        }
+    };
+    let mut failed = 0;
+    for journey in &journeys {
+        let start = Instant::now();
+        let outcome = once(&driver, engine, journey).await;
+        let seconds = start.elapsed().as_secs_f32();
+        match outcome {
+            Ok(()) => println!("✓ {} {} {seconds:.1} s", engine.name(), journey.name),
+            Err(error) => {
+                failed += 1;
+                println!(
+                    "✗ {} {} {seconds:.1} s\n  {error:#}",
+                    engine.name(),
+                    journey.name
+                );
+            }
+        }
+    }
+    (journeys.len() - failed, failed)
+}
+
+async fn once(driver: &Driver, engine: Engine, journey: &Journey) -> Result<()> {
+    let host = Host::start(&repository("dist")).context("the host did not start")?;
+    let page = Page::new(driver.browser().await?, host, engine);
+    let outcome = (journey.run)(&page).await;
+    let troubles = page.troubles().await;
+    if outcome.is_err() {
+        keep_picture(&page, engine, journey).await;
+    }
+    let Page { browser, .. } = page;
+    browser.quit().await?;
+    let troubles = troubles?;
+    match outcome {
+        Ok(()) if troubles.is_empty() => Ok(()),
+        Ok(()) => bail!("out of sight:\n  {}", troubles.join("\n  ")),
+        Err(error) if troubles.is_empty() => Err(error),
+        Err(error) => {
+            Err(error.context(format!("and out of sight:\n  {}\n ", troubles.join("\n  "))))
+        }
+    }
+}
+
+/// What was on the screen when a journey failed, for whoever has to find out why.
+async fn keep_picture(page: &Page, engine: Engine, journey: &Journey) {
+    let name = format!("{}-{}.png", engine.name(), journey.name.replace("::", "-"));
+    let path = repository("target/e2e").join(name);
+    if page.browser.screenshot(&path).await.is_ok() {
+        println!("  the screen: {}", path.display());
+    }
+}
