@@ -16,6 +16,7 @@ use anyhow::{Context, Result};
 /// Where the page lies on the host. Not the root, so that an absolute address anywhere in the page is found out.
 const FOLDER: &str = "/blog/tools/kepi/";
 const RECORDER: &str = include_str!("recorder.js");
+const FALL: &str = include_str!("fall.js");
 
 /// A way in which a host can fail to deliver a file.
 #[derive(Clone, Copy, Debug)]
@@ -139,13 +140,13 @@ fn answer(mut stream: TcpStream, dist: &Path, state: &Mutex<State>) -> Result<()
             .push(String::from_utf8_lossy(&request.body).into_owned());
         return respond(&mut stream, "204 No Content", "text/plain", b"");
     }
-    if name == Some("__recorder.js") {
-        return respond(
-            &mut stream,
-            "200 OK",
-            "text/javascript",
-            RECORDER.as_bytes(),
-        );
+    let own = match name {
+        Some("__recorder.js") => Some(RECORDER),
+        Some("__fall.js") => Some(FALL),
+        _ => None,
+    };
+    if let Some(script) = own {
+        return respond(&mut stream, "200 OK", "text/javascript", script.as_bytes());
     }
     let fault = lock(state)
         .faults

@@ -7,8 +7,13 @@
 
 mod axe;
 mod engine;
+#[allow(
+    dead_code,
+    reason = "a vocabulary: the journeys of a moment need not use every word of it"
+)]
 mod host;
 mod journeys;
+#[allow(dead_code, reason = "a vocabulary, as above")]
 mod page;
 mod run;
 mod shots;

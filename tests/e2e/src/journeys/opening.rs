@@ -61,12 +61,11 @@ pub async fn says_what_to_do_when_a_part_does_not_arrive(page: &Page) -> Result<
 }
 
 pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {
-    page.expect_trouble("unreachable");
+    page.expect_trouble("nreachable");
     page.open("#/?lang=vi").await?;
     page.script("localStorage.setItem(`kepi:${location.pathname}:kept`, 'bytes')")
         .await?;
-    // What the engine throws into the page when the module traps.
-    page.script("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })")
+    page.script("const fall = document.createElement('script'); fall.src = './__fall.js'; document.head.append(fall)")
         .await?;
     for title in [
         "Kepi gặp lỗi và đã dừng lại",
