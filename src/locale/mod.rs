@@ -4,6 +4,7 @@ pub mod bidi;
 mod decimal;
 pub mod display;
 pub mod fold;
+pub mod help;
 pub mod language;
 pub mod platform;
 pub mod rounding;

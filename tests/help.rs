@@ -1,0 +1,141 @@
+//! The help says the same in each language, and nothing in it that the product does not do.
+
+use kepi::formula::function::Function;
+use kepi::locale::Language;
+use kepi::locale::help::{Help, Section};
+
+/// More than this is a manual, not a help page.
+const LONGEST_FILE: usize = 14 * 1024;
+
+fn file(language: Language) -> &'static str {
+    match language {
+        Language::Vi => include_str!("../src/locale/help/vi.json"),
+        Language::Fa => include_str!("../src/locale/help/fa.json"),
+        Language::En => include_str!("../src/locale/help/en.json"),
+    }
+}
+
+fn help(language: Language) -> Result<Help, serde_json::Error> {
+    Help::parse(file(language))
+}
+
+fn formulas(section: &Section) -> Vec<&str> {
+    section
+        .examples
+        .iter()
+        .map(|example| example.formula.as_str())
+        .collect()
+}
+
+/// Everything that a person reads, formulas aside.
+fn prose(help: &Help) -> Vec<&str> {
+    help.sections
+        .iter()
+        .flat_map(|section| {
+            std::iter::once(&section.title)
+                .chain(&section.body)
+                .chain(section.examples.iter().map(|example| &example.says))
+        })
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn each_language_has_the_same_sections_and_examples() {
+    let english = help(Language::En).unwrap();
+    for language in [Language::Vi, Language::Fa] {
+        let translated = help(language).unwrap();
+        assert_eq!(english.sections.len(), translated.sections.len());
+        for (ours, theirs) in english.sections.iter().zip(&translated.sections) {
+            assert_eq!(ours.id, theirs.id, "{}", language.tag());
+            assert_eq!(
+                formulas(ours),
+                formulas(theirs),
+                "{} {}",
+                language.tag(),
+                ours.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_section_is_linked_by_an_id_of_its_own_and_never_empty() {
+    for language in Language::ALL {
+        let help = help(language).unwrap();
+        let mut ids: Vec<&str> = help
+            .sections
+            .iter()
+            .map(|section| section.id.as_str())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), help.sections.len(), "{}", language.tag());
+        for section in &help.sections {
+            assert!(
+                !section.body.is_empty(),
+                "{} {}",
+                language.tag(),
+                section.id
+            );
+        }
+        assert!(prose(&help).iter().all(|text| !text.trim().is_empty()));
+    }
+}
+
+#[test]
+fn every_function_is_explained_beside_an_example_that_calls_it() {
+    for language in Language::ALL {
+        let help = help(language).unwrap();
+        for function in Function::ALL {
+            let name = function.name();
+            let explained = help
+                .sections
+                .iter()
+                .filter(|section| section.id.starts_with("functions_"))
+                .flat_map(|section| &section.examples)
+                .any(|example| {
+                    let words = example
+                        .says
+                        .split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'));
+                    example.formula.contains(&format!("{name}("))
+                        && words.into_iter().any(|word| word == name)
+                });
+            assert!(explained, "{}: {name}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn the_files_stay_short() {
+    for language in Language::ALL {
+        let bytes = file(language).len();
+        assert!(bytes <= LONGEST_FILE, "{}: {bytes} bytes", language.tag());
+    }
+}
+
+#[test]
+fn no_persian_sentence_holds_latin_digits_or_arabic_letters() {
+    let help = help(Language::Fa).unwrap();
+    for text in prose(&help) {
+        // A function's own name is written as formulas write it.
+        let text = text.replace(Function::Log10.name(), "");
+        let foreign = text
+            .chars()
+            .find(|sign| matches!(sign, '0'..='9' | '٠'..='٩' | 'ي' | 'ك' | '?' | '%'));
+        assert_eq!(foreign, None, "{text}");
+    }
+}
+
+#[test]
+fn no_sentence_shouts() {
+    for language in Language::ALL {
+        assert!(
+            prose(&help(language).unwrap())
+                .iter()
+                .all(|text| !text.contains('!')),
+            "{}",
+            language.tag()
+        );
+    }
+}
