@@ -1,33 +1,30 @@
 //! How the numbers of smaller periods make that of a larger one.
 
-use serde::{Deserialize, Serialize};
-
 /// How a metric's entries add up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Aggregation {
     /// A flow: the sum. Visits, cost, revenue.
     #[default]
-    Sum,
+    Flow,
     /// A stock at the period's end: the last value. Followers, paying customers.
-    Last,
+    Stock,
     /// A stock at the period's start: the first value. Customers at the start.
     First,
     /// A level: the mean of the entries. Average order value, ratings.
-    Mean,
+    Level,
 }
 
 impl Aggregation {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Sum, Self::Last, Self::First, Self::Mean];
+    pub const ALL: [Self; 4] = [Self::Flow, Self::Stock, Self::First, Self::Level];
 
     /// As it is stored.
     pub fn tag(self) -> &'static str {
         match self {
-            Self::Sum => "sum",
-            Self::Last => "last",
+            Self::Flow => "flow",
+            Self::Stock => "stock",
             Self::First => "first",
-            Self::Mean => "mean",
+            Self::Level => "level",
         }
     }
 
@@ -41,10 +38,10 @@ impl Aggregation {
     /// The one number that `values`, oldest first, make; `None` of none.
     pub fn of(self, values: &[f64]) -> Option<f64> {
         match self {
-            Self::Sum => (!values.is_empty()).then(|| values.iter().sum()),
-            Self::Last => values.last().copied(),
+            Self::Flow => (!values.is_empty()).then(|| values.iter().sum()),
+            Self::Stock => values.last().copied(),
             Self::First => values.first().copied(),
-            Self::Mean => mean(values),
+            Self::Level => mean(values),
         }
         .filter(|value| value.is_finite())
     }
@@ -63,15 +60,15 @@ mod tests {
     #[test]
     fn each_kind_adds_up_in_its_way() {
         for (aggregation, of_three, of_none) in [
-            (Aggregation::Sum, Some(6.0), None),
-            (Aggregation::Last, Some(3.0), None),
+            (Aggregation::Flow, Some(6.0), None),
+            (Aggregation::Stock, Some(3.0), None),
             (Aggregation::First, Some(1.0), None),
-            (Aggregation::Mean, Some(2.0), None),
+            (Aggregation::Level, Some(2.0), None),
         ] {
             assert_eq!(aggregation.of(&[1.0, 2.0, 3.0]), of_three);
             assert_eq!(aggregation.of(&[]), of_none);
         }
-        assert_eq!(Aggregation::Sum.of(&[f64::MAX, f64::MAX]), None);
-        assert_eq!(Aggregation::Mean.of(&[f64::MAX, f64::MAX]), Some(f64::MAX));
+        assert_eq!(Aggregation::Flow.of(&[f64::MAX, f64::MAX]), None);
+        assert_eq!(Aggregation::Level.of(&[f64::MAX, f64::MAX]), Some(f64::MAX));
     }
 }
