@@ -181,6 +181,9 @@ async function boot() {
   const language = wantedLanguage();
   document.documentElement.lang = language;
   document.documentElement.dir = direction(language);
+  // Before the application's first paint, so that nobody who chose darkness is dazzled.
+  const theme = stored("theme")?.replace(/"/g, "");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   if (!canRun()) return showInstead("unable");
 
   // The panic hook says what happened here, before the trap that follows it.

@@ -1,1 +1,8 @@
-//! Every web API that the page uses, each behind a small port.
+//! Every web API that the page uses, each behind a small port that answers in the house's own types and never throws.
+
+pub mod clipboard;
+pub mod document;
+pub mod fetch;
+pub mod files;
+pub mod preferences;
+pub mod routes;

@@ -14,10 +14,11 @@ use crate::locale::{Language, platform::Platform};
 /// The longest link that is read, in bytes.
 pub const LONGEST: usize = 8 * 1024;
 
-/// The words that a calculator's link keeps for itself. The handle of an input with such a name begins with `in.`.
+/// The words that a calculator's link keeps for itself. An input with such a name, or one that begins with `in.`, is
+/// written with `in.` before it.
 const OWN_WORDS: [&str; 6] = ["formula", "name", "unit", "target", "variant", "lang"];
 
-/// What a handle begins with where the name alone would be one of the link's own words.
+/// What stands before the name of an input that is one of the link's own words.
 const ESCAPE: &str = "in.";
 
 /// A screen and what it opens with.
@@ -324,12 +325,17 @@ impl Parameters {
 
     /// The rest, as inputs by handle. An own word that this calculator has no use for is not an input.
     fn into_values(self) -> Vec<(String, Given)> {
-        let mut values = Vec::new();
+        let mut values: Vec<(String, Given)> = Vec::new();
         for (key, value) in self.0 {
             if key.is_empty() || OWN_WORDS.contains(&key.as_str()) {
                 continue;
             }
-            values.push((key, Given::from_text(&value)));
+            let handle = key.strip_prefix(ESCAPE).unwrap_or(&key).to_owned();
+            let given = Given::from_text(&value);
+            match values.iter_mut().find(|(known, _)| *known == handle) {
+                Some((_, earlier)) => *earlier = given,
+                None => values.push((handle, given)),
+            }
         }
         values
     }
@@ -404,11 +410,13 @@ impl Writer {
 
     fn values(&mut self, values: &[(String, Given)]) {
         for (handle, given) in values {
-            if OWN_WORDS.contains(&handle.as_str()) {
-                self.pair(&[ESCAPE, handle].concat(), &given.to_text());
+            let taken = OWN_WORDS.contains(&handle.as_str()) || handle.starts_with(ESCAPE);
+            let key = if taken {
+                [ESCAPE, handle].concat()
             } else {
-                self.pair(handle, &given.to_text());
-            }
+                handle.clone()
+            };
+            self.pair(&key, &given.to_text());
         }
     }
 

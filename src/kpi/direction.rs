@@ -1,7 +1,10 @@
 //! Which way is better.
 
+use serde::{Deserialize, Serialize};
+
 /// Which way a KPI gets better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// More is better: revenue, leads.
     Up,

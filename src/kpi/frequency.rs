@@ -1,7 +1,10 @@
 //! How often a KPI is looked at.
 
+use serde::{Deserialize, Serialize};
+
 /// The length of a KPI's periods, shortest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Frequency {
     /// Every day.
     Day,

@@ -1,4 +1,40 @@
 //! Signals and views, one file a screen or part.
+//!
+//! # How to write a screen
+//!
+//! A screen is a component in a file (or folder) of its own, and a line in [`screen`]. It
+//!
+//! - takes what it needs from [`app::app()`]: `app.route` is the address and with it the screen's state (a screen that
+//!   has state in its address reads it from there and writes it with `app.replace(route)`; `app.go(route)` is a step
+//!   that the back button undoes), `app.session` the workbook and settings, `app.dispatch(command)` every change to them;
+//! - says what it is called with [`app::App::call_screen`] and shows one `<h1>`: arriving on a screen moves the focus to it;
+//! - speaks only through [`app::App::text`] and [`app::App::say`] **inside closures** (`{move || app.text(Word::X)}`), so
+//!   that a switch of language changes the words and nothing else: no field is rebuilt, no keystroke lost;
+//! - links with `href=move || Route::….to_hash()`;
+//! - styles by classes: frame and spacing from `style/layout.css` (`head stack row split grid`), parts from
+//!   `style/components.css`, what is its own in `style/<screen>.css`, layer `screens`, tokens only. Never a `style`
+//!   attribute: the page's policy refuses it; sizes that come from figures are SVG attributes ([`parts::bar`]);
+//! - marks live results `aria-live="polite"` once, at the smallest element that says it all;
+//! - sets names of people's own in [`parts::name`] and formulas in `<code class="formula">`;
+//! - calls `.get()` and `.set()` by name, uses `try_` forms in timers and futures, and ends branches of different types
+//!   with `.into_any()`. Long-lived signals belong to [`app::App`]; a signal made in a row dies with the row.
 
-/// Mounts the application.
-pub fn mount() {}
+pub mod app;
+pub mod not_found;
+pub mod parts;
+pub mod screen;
+pub mod shell;
+
+/// Mounts the application in the page's mount point, in place of the static first screen.
+pub fn mount() {
+    use wasm_bindgen::JsCast;
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"))
+        .and_then(|element| element.dyn_into().ok());
+    if let Some(root) = root {
+        let root: web_sys::HtmlElement = root;
+        root.set_inner_html("");
+        leptos::mount::mount_to(root, shell::Shell).forget();
+    }
+}

@@ -1,0 +1,37 @@
+//! The clipboard.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlDocument, HtmlTextAreaElement};
+
+use super::document::{document, window};
+
+/// Puts `text` on the clipboard; whether that worked.
+pub async fn copy(text: String) -> bool {
+    let Some(window) = window().filter(web_sys::Window::is_secure_context) else {
+        return copy_by_selection(&text);
+    };
+    let written = window.navigator().clipboard().write_text(&text);
+    JsFuture::from(written).await.is_ok() || copy_by_selection(&text)
+}
+
+/// Pages without https have no clipboard of their own; what is selected in a field can still be copied.
+fn copy_by_selection(text: &str) -> bool {
+    let copied = || {
+        let document = document()?;
+        let body = document.body()?;
+        let field: HtmlTextAreaElement =
+            document.create_element("textarea").ok()?.dyn_into().ok()?;
+        field.set_class_name("quiet-text");
+        field.set_value(text);
+        body.append_child(&field).ok()?;
+        field.select();
+        let copied = document
+            .dyn_into::<HtmlDocument>()
+            .ok()
+            .and_then(|document| document.exec_command("copy").ok());
+        field.remove();
+        copied
+    };
+    copied().unwrap_or(false)
+}

@@ -1,0 +1,70 @@
+//! The document around the application: its language, theme, title and focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Window};
+
+use super::preferences::Theme;
+use crate::locale::Language;
+
+/// The window. There is always one where this code runs; `None` only spares a panic.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document of the window.
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Says on the root what language the page speaks and which way it reads: fonts, hyphens, screen readers and every
+/// logical property of the style sheets follow.
+pub fn set_language(language: Language) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _only_invalid_names_fail = root.set_attribute("lang", language.tag());
+        let _only_invalid_names_fail = root.set_attribute("dir", language.direction());
+    }
+}
+
+/// Asks for a theme; without the attribute the style sheets follow the device.
+pub fn set_theme(theme: Theme) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _only_invalid_names_fail = match theme {
+            Theme::Auto => root.remove_attribute("data-theme"),
+            Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.key()),
+        };
+    }
+}
+
+/// Names the page in the tab, the history and to a screen reader.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the first element that `selector` finds, scrolling the page to its top: what a browser does by
+/// itself when a link leads to another page.
+pub fn arrive_at(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.set_tab_index(-1);
+        let _not_focusable = element.focus();
+    }
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The languages that the reader told the browser, the dearest first.
+pub fn wished_languages() -> Vec<String> {
+    window()
+        .map(|window| {
+            window
+                .navigator()
+                .languages()
+                .iter()
+                .filter_map(|tag| tag.as_string())
+                .collect()
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,89 @@
+//! What a reader chose for this device: language and theme. Kept apart from the workbook, since they belong to the
+//! screen and not to the figures, and since the page must know them before it reads anything else.
+
+use gloo_storage::{LocalStorage, Storage};
+
+use super::document::window;
+use crate::locale::Language;
+
+/// A colour scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the device is set.
+    #[default]
+    Auto,
+    /// Ink on paper.
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order in which the interface offers them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The word that stands in storage and in the `data-theme` attribute.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a stored word; the device's own for anything else.
+    pub fn from_key(key: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.key() == key)
+            .unwrap_or_default()
+    }
+}
+
+/// What every key of this page in the browser's storage begins with. Two copies of the page under two paths of one
+/// origin have two prefixes, and neither touches a neighbour's keys.
+pub fn own_prefix() -> String {
+    let path = window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    ["kepi:", folder, "/:"].concat()
+}
+
+/// The language that the reader chose on this device, if they ever did.
+pub fn language() -> Option<Language> {
+    Language::from_tag(&read("language")?)
+}
+
+/// Remembers a language. Where the storage is blocked, the choice lasts as long as the page.
+pub fn keep_language(language: Language) {
+    write("language", language.tag());
+}
+
+/// The theme that the reader chose on this device.
+pub fn theme() -> Theme {
+    read("theme").map_or(Theme::Auto, |key| Theme::from_key(&key))
+}
+
+/// Remembers a theme.
+pub fn keep_theme(theme: Theme) {
+    write("theme", theme.key());
+}
+
+/// Whether the browser lets this page store anything. gloo panics where it does not, so this is asked before every call.
+fn storage_is_open() -> bool {
+    window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+fn read(name: &str) -> Option<String> {
+    if !storage_is_open() {
+        return None;
+    }
+    LocalStorage::get(own_prefix() + name).ok()
+}
+
+fn write(name: &str, value: &str) {
+    if storage_is_open() {
+        let _lasts_as_long_as_the_page = LocalStorage::set(own_prefix() + name, value);
+    }
+}

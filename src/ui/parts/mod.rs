@@ -1,0 +1,10 @@
+//! The parts that more than one screen is made of. Where a class of `style/components.css` does the whole work
+//! (`button`, `card`, `chip`, `field`, `table`, `status`), there is no component: write the element.
+
+pub mod bar;
+pub mod copy_button;
+pub mod disclosure;
+pub mod icon;
+pub mod name;
+pub mod notice;
+pub mod segmented;
