@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kepi::catalogue::{self, CatalogueMetric, Names};
+use kepi::catalogue::{self, CatalogueMetric, Names, texts};
 use kepi::locale::fold;
 use unicode_normalization::is_nfc;
 
@@ -11,6 +11,12 @@ const IDS: &str = include_str!("fixtures/kpi-ids.txt");
 
 /// What each variant computes, written down a second time.
 const FORMULAS: &str = include_str!("fixtures/kpi-formulas.txt");
+
+const TEXTS: [(&str, &str); 3] = [
+    ("vi", include_str!("../src/catalogue/texts/vi.json")),
+    ("fa", include_str!("../src/catalogue/texts/fa.json")),
+    ("en", include_str!("../src/catalogue/texts/en.json")),
+];
 
 #[test]
 fn the_ids_are_those_of_the_list() {
@@ -119,6 +125,39 @@ fn the_facts_are_well_written() {
     for metric in catalogue::metrics() {
         for alias in metric.aliases {
             assert!(is_nfc(alias), "{}: {alias}", metric.id);
+        }
+    }
+}
+
+#[test]
+fn every_language_speaks_of_every_kpi_and_its_variants() {
+    for (language, json) in TEXTS {
+        let all = texts::parse(json).unwrap_or_else(|error| panic!("{language}: {error}"));
+        let mut spoken_of: Vec<&str> = all.keys().map(String::as_str).collect();
+        let mut ids: Vec<&str> = IDS.lines().collect();
+        spoken_of.sort_unstable();
+        ids.sort_unstable();
+        assert_eq!(spoken_of, ids, "{language}");
+        for kpi in catalogue::kpis() {
+            let text = &all[kpi.id];
+            let place = format!("{language} {}", kpi.id);
+            let single = [&text.says, &text.when, &text.formula, &text.source];
+            for sentence in single
+                .into_iter()
+                .chain(&text.improve)
+                .chain(text.variants.values())
+            {
+                well_written(&place, language, sentence);
+                assert!(sentence.chars().count() <= 140, "{place}: {sentence}");
+            }
+            let mut described: Vec<&str> = text.variants.keys().map(String::as_str).collect();
+            let mut variants: Vec<&str> = kpi.variants.iter().map(|variant| variant.id).collect();
+            if variants.len() == 1 {
+                variants.clear();
+            }
+            described.sort_unstable();
+            variants.sort_unstable();
+            assert_eq!(described, variants, "{place}");
         }
     }
 }

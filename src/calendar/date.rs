@@ -1,14 +1,12 @@
 //! One day.
 
 use icu_calendar::{Date, Iso, types::RataDie};
-use serde::{Deserialize, Serialize};
 
 /// A civil day between the years 1000 and 2999, written `2026-11-22`.
 ///
 /// Inside it is a count of days, so that days compare, subtract and add as numbers; the calendars' arithmetic is
 /// `icu_calendar`'s.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CivilDate(i32);
 
 /// A day as a calendar names it.
@@ -101,29 +99,6 @@ impl std::fmt::Display for CivilDate {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Fields { year, month, day } = self.fields();
         write!(out, "{year:04}-{month:02}-{day:02}")
-    }
-}
-
-/// A text that is no date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoDate;
-
-impl std::fmt::Display for NoDate {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("not a date of the form 2026-11-22")
-    }
-}
-
-impl TryFrom<String> for CivilDate {
-    type Error = NoDate;
-    fn try_from(text: String) -> Result<Self, NoDate> {
-        Self::parse(&text).ok_or(NoDate)
-    }
-}
-
-impl From<CivilDate> for String {
-    fn from(date: CivilDate) -> Self {
-        date.to_string()
     }
 }
 

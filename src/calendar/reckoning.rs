@@ -1,15 +1,11 @@
 //! How a workbook divides time: which calendar, and on which day a week begins.
 
 use icu_calendar::{Date, Iso, cal::Persian};
-use serde::{Deserialize, Serialize};
 
 use super::date::{CivilDate, Fields, fields};
 
 /// A calendar.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Calendar {
     /// The Gregorian calendar.
     #[default]
@@ -19,10 +15,7 @@ pub enum Calendar {
 }
 
 /// The day that a week begins with.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum WeekStart {
     /// As in Iran.
     Saturday,
@@ -34,9 +27,7 @@ pub enum WeekStart {
 }
 
 /// A calendar with a week start: all that is needed to name the period that a day lies in.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Reckoning {
     /// The calendar of months, quarters and years.
     pub calendar: Calendar,
@@ -45,6 +36,22 @@ pub struct Reckoning {
 }
 
 impl Calendar {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Gregorian, Self::Jalali];
+
+    /// As it is stored.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Gregorian => "gregorian",
+            Self::Jalali => "jalali",
+        }
+    }
+
+    /// The calendar of a tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|calendar| calendar.tag() == tag)
+    }
+
     /// Year, month and day of a date in this calendar.
     pub fn fields(self, date: CivilDate) -> Fields {
         match self {
@@ -77,6 +84,23 @@ impl Calendar {
 }
 
 impl WeekStart {
+    /// All of them, in the order of the week.
+    pub const ALL: [Self; 3] = [Self::Saturday, Self::Sunday, Self::Monday];
+
+    /// As it is stored.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Saturday => "saturday",
+            Self::Sunday => "sunday",
+            Self::Monday => "monday",
+        }
+    }
+
+    /// The week start of a tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|start| start.tag() == tag)
+    }
+
     /// The first day of the week that `date` lies in.
     pub fn of(self, date: CivilDate) -> CivilDate {
         let first = match self {

@@ -14,11 +14,10 @@ use crate::locale::{Language, platform::Platform};
 /// The longest link that is read, in bytes.
 pub const LONGEST: usize = 8 * 1024;
 
-/// The words that a calculator's link keeps for itself. An input with such a name, or one that begins with `in.`, is
-/// written with `in.` before it.
+/// The words that a calculator's link keeps for itself. The handle of an input with such a name begins with `in.`.
 const OWN_WORDS: [&str; 6] = ["formula", "name", "unit", "target", "variant", "lang"];
 
-/// What stands before the name of an input that is one of the link's own words.
+/// What a handle begins with where the name alone would be one of the link's own words.
 const ESCAPE: &str = "in.";
 
 /// A screen and what it opens with.
@@ -325,17 +324,12 @@ impl Parameters {
 
     /// The rest, as inputs by handle. An own word that this calculator has no use for is not an input.
     fn into_values(self) -> Vec<(String, Given)> {
-        let mut values: Vec<(String, Given)> = Vec::new();
+        let mut values = Vec::new();
         for (key, value) in self.0 {
             if key.is_empty() || OWN_WORDS.contains(&key.as_str()) {
                 continue;
             }
-            let handle = key.strip_prefix(ESCAPE).unwrap_or(&key).to_owned();
-            let given = Given::from_text(&value);
-            match values.iter_mut().find(|(known, _)| *known == handle) {
-                Some((_, earlier)) => *earlier = given,
-                None => values.push((handle, given)),
-            }
+            values.push((key, Given::from_text(&value)));
         }
         values
     }
@@ -410,13 +404,11 @@ impl Writer {
 
     fn values(&mut self, values: &[(String, Given)]) {
         for (handle, given) in values {
-            let taken = OWN_WORDS.contains(&handle.as_str()) || handle.starts_with(ESCAPE);
-            let key = if taken {
-                [ESCAPE, handle].concat()
+            if OWN_WORDS.contains(&handle.as_str()) {
+                self.pair(&[ESCAPE, handle].concat(), &given.to_text());
             } else {
-                handle.clone()
-            };
-            self.pair(&key, &given.to_text());
+                self.pair(handle, &given.to_text());
+            }
         }
     }
 

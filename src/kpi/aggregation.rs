@@ -1,10 +1,7 @@
 //! How the numbers of smaller periods make that of a larger one.
 
-use serde::{Deserialize, Serialize};
-
 /// How a metric's entries add up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Aggregation {
     /// A flow: the sum. Visits, cost, revenue.
     #[default]
@@ -51,9 +48,14 @@ impl Aggregation {
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
-    // Counted in doubles: exact far beyond any number of entries.
-    let count: f64 = values.iter().map(|_| 1.0).sum();
-    (count > 0.0).then(|| values.iter().map(|value| value / count).sum())
+    let count = values.len() as f64;
+    let sum: f64 = values.iter().sum();
+    match count > 0.0 {
+        // Divided before they are added, so that the mean of two huge numbers is one too.
+        true if sum.is_infinite() => Some(values.iter().map(|value| value / count).sum()),
+        true => Some(sum / count),
+        false => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,7 @@
 //! Which way is better.
 
-use serde::{Deserialize, Serialize};
-
 /// Which way a KPI gets better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// More is better: revenue, leads.
     Up,

@@ -1,10 +1,7 @@
 //! How often a KPI is looked at.
 
-use serde::{Deserialize, Serialize};
-
 /// The length of a KPI's periods, shortest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Frequency {
     /// Every day.
     Day,

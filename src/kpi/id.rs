@@ -1,6 +1,5 @@
 //! What things are called inside: ids that stand in formulas, links and files, and never change.
 
-use serde::{Deserialize, Serialize};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The most characters that an id or a name may have.
@@ -37,9 +36,8 @@ fn check(text: &str) -> Result<(), IdProblem> {
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $reserved:expr) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct $name(String);
 
         impl $name {
             /// The id that `text` is: letters of any script, digits and `_`, not beginning with a digit.
@@ -54,19 +52,6 @@ macro_rules! id {
             /// The id's text.
             pub fn as_str(&self) -> &str {
                 &self.0
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = IdProblem;
-            fn try_from(text: String) -> Result<Self, IdProblem> {
-                Self::parse(&text)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> Self {
-                id.0
             }
         }
 
@@ -88,14 +73,3 @@ id!(
     MetricId,
     [""; 0]
 );
-
-impl std::fmt::Display for IdProblem {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(match self {
-            Self::Empty => "an empty id",
-            Self::TooLong => "an id of too many characters",
-            Self::Sign(_) => "an id with a sign in it",
-            Self::Reserved => "an id that links keep for themselves",
-        })
-    }
-}

@@ -2,12 +2,24 @@
 
 mod aggregation;
 mod direction;
+mod entry;
+mod extra;
 mod frequency;
 mod id;
+mod metric;
+mod name;
 mod period;
+mod target;
+mod template;
 
 pub use aggregation::Aggregation;
 pub use direction::Direction;
+pub use entry::{Entry, EntryKey};
+pub use extra::Extra;
 pub use frequency::Frequency;
 pub use id::{IdProblem, KpiId, MetricId};
+pub use metric::Metric;
+pub use name::{Name, NameProblem};
 pub use period::{Period, PeriodName};
+pub use target::{Band, Goal, Reference, Target, TargetRule};
+pub use template::{Kpi, Origin};
