@@ -110,6 +110,27 @@ impl Function {
             .find(|function| function.name().eq_ignore_ascii_case(name))
     }
 
+    /// The functions that `written` may mean, likeliest first: what spreadsheets call them, else what is spelled nearly
+    /// so.
+    pub fn nearest(written: &str) -> Vec<Self> {
+        let written = written.to_lowercase();
+        let elsewhere = ELSEWHERE
+            .iter()
+            .find(|(names, _)| names.contains(&written.as_str()));
+        if let Some((_, functions)) = elsewhere {
+            return functions.to_vec();
+        }
+        let mut near: Vec<(usize, Self)> = Self::ALL
+            .into_iter()
+            .filter_map(|function| Some((distance(&written, function.name())?, function)))
+            .collect();
+        near.sort_by_key(|&(distance, _)| distance);
+        near.into_iter()
+            .map(|(_, function)| function)
+            .take(3)
+            .collect()
+    }
+
     /// One line a function, so that nothing about it is told in two places.
     fn facts(self) -> (&'static str, usize, Option<usize>, &'static [&'static str]) {
         match self {
@@ -147,6 +168,41 @@ impl Function {
     }
 }
 
+/// How many letters must change to make `name` of `written`, if few enough that it may be a slip.
+fn distance(written: &str, name: &str) -> Option<usize> {
+    let bearable = 1 + name.len() / 4;
+    if written.len().abs_diff(name.len()) > bearable {
+        return None;
+    }
+    Some(strsim::osa_distance(written, name)).filter(|&distance| distance <= bearable)
+}
+
+/// What other tools call our functions.
+const ELSEWHERE: [(&[&str], &[Function]); 13] = [
+    (&["average", "mean", "averagea"], &[Function::Avg]),
+    (&["power"], &[Function::Pow]),
+    (&["log"], &[Function::Ln, Function::Log10]),
+    (&["total", "sumif", "sumifs"], &[Function::Sum]),
+    (&["ceiling", "roundup"], &[Function::Ceil]),
+    (&["int", "trunc", "rounddown"], &[Function::Floor]),
+    (
+        &["iferror", "ifna", "ifnull", "nvl", "nz", "zn"],
+        &[Function::Coalesce],
+    ),
+    (
+        &["isblank", "isnull", "isempty", "isna"],
+        &[Function::Missing],
+    ),
+    (
+        &["lag", "previous", "last_period", "prior"],
+        &[Function::Prev],
+    ),
+    (&["ytd", "totalytd"], &[Function::ToDate]),
+    (&["counta", "countif"], &[Function::Count]),
+    (&["yoy", "mom", "change"], &[Function::Growth]),
+    (&["iif", "ifs", "case", "when"], &[Function::If]),
+];
+
 #[cfg(test)]
 mod tests {
     use super::Function;
@@ -159,5 +215,18 @@ mod tests {
             assert_eq!(Function::from_name(&shouted), Some(function));
         }
         assert_eq!(Function::from_name("total"), None);
+    }
+
+    #[test]
+    fn what_was_probably_meant() {
+        for (written, meant) in [
+            ("AVERAGE", &[Function::Avg][..]),
+            ("log", &[Function::Ln, Function::Log10]),
+            ("mdeian", &[Function::Median]),
+            ("coalsce", &[Function::Coalesce]),
+            ("revenue", &[]),
+        ] {
+            assert_eq!(Function::nearest(written), meant, "{written}");
+        }
     }
 }

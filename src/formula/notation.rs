@@ -11,3 +11,14 @@ pub enum Notation {
     /// arguments by `؛`; English is the canonical form.
     Local(Language),
 }
+
+impl Notation {
+    /// The signs that separate arguments, the one that is printed first.
+    pub fn separators(self) -> &'static [char] {
+        match self {
+            Self::Canonical | Self::Local(Language::En) => &[','],
+            Self::Local(Language::Vi) => &[';'],
+            Self::Local(Language::Fa) => &['؛', '،', ';'],
+        }
+    }
+}

@@ -88,6 +88,58 @@ pub enum Operator {
     Power,
 }
 
+/// How tightly operators hold their operands, loosest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Binding {
+    Or,
+    And,
+    Not,
+    Comparison,
+    Sum,
+    Product,
+    Sign,
+    Power,
+    /// What no operator splits: `%` and all that parentheses hold together.
+    Value,
+}
+
+impl Binding {
+    /// The next tighter one: what an operand of a chain must at least be.
+    #[must_use]
+    pub fn tighter(self) -> Self {
+        match self {
+            Self::Or => Self::And,
+            Self::And => Self::Not,
+            Self::Not => Self::Comparison,
+            Self::Comparison => Self::Sum,
+            Self::Sum => Self::Product,
+            Self::Product => Self::Sign,
+            Self::Sign => Self::Power,
+            Self::Power | Self::Value => Self::Value,
+        }
+    }
+}
+
+impl Operator {
+    /// How tightly it holds its operands.
+    pub fn binding(self) -> Binding {
+        match self {
+            Self::Or => Binding::Or,
+            Self::And => Binding::And,
+            Self::Equal
+            | Self::NotEqual
+            | Self::Less
+            | Self::LessOrEqual
+            | Self::Greater
+            | Self::GreaterOrEqual => Binding::Comparison,
+            Self::Add | Self::Subtract => Binding::Sum,
+            Self::Multiply | Self::Divide => Binding::Product,
+            Self::Power => Binding::Power,
+        }
+    }
+}
+
 /// The words that speak of the KPI itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Own {

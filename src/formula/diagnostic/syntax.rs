@@ -11,11 +11,11 @@ pub enum SyntaxProblem {
     Empty,
     /// A leading `Name =` with nothing after it.
     NothingAfterName,
-    /// More characters than [`crate::formula::parser::LONGEST`].
+    /// More characters than [`crate::formula::limit::TEXT`].
     TooLong,
-    /// More parentheses, calls and signs inside each other than [`crate::formula::parser::DEEPEST`].
+    /// More parentheses, calls and signs inside each other than [`crate::formula::limit::DEPTH`].
     TooDeep,
-    /// A name of more characters than [`crate::formula::parser::LONGEST_NAME`]: mostly pasted prose.
+    /// A name of more characters than [`crate::formula::limit::NAME`]: mostly pasted prose.
     NameTooLong,
 
     /// A `[` without its `]`.
