@@ -6,6 +6,7 @@ pub mod display;
 pub mod fold;
 pub mod help;
 pub mod language;
+pub mod number;
 pub mod platform;
 pub mod rounding;
 pub mod words;
