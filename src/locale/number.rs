@@ -5,6 +5,7 @@
 //! both are given, so that the page can show which it took and offer the other. Nothing is guessed in silence, and a
 //! text on the way to a number is not yet wrong.
 
+mod amount;
 mod figures;
 mod reader;
 mod token;

@@ -10,11 +10,11 @@
 
 use std::ops::Range;
 
+use super::amount::{Amount, Part};
 use super::figures::{Figures, figures};
 use super::token::{Kind, Separator, Token};
 use super::vocabulary::{Meaning, is_beginning, meaning};
 use super::{Language, Mark, Reading, Reason, not};
-use crate::locale::platform::Platform;
 
 /// Reads tokens of which at least one is of digits; `whole` are their bytes.
 pub(super) fn read(tokens: &[Token], whole: Range<usize>, language: Language) -> Reading {
@@ -35,23 +35,6 @@ struct Reader<'a> {
     whole: Range<usize>,
 }
 
-/// One part of a number.
-struct Part {
-    figures: Figures,
-    /// The power of ten behind an `e`.
-    exponent: i32,
-    /// The power of ten of its size words, where there are any.
-    size: Option<i32>,
-    /// Whether it stands directly behind the part before it, as in `1tr5`.
-    glued: bool,
-}
-
-impl Part {
-    fn power(&self) -> i32 {
-        self.size.unwrap_or_default().saturating_add(self.exponent)
-    }
-}
-
 impl<'a> Reader<'a> {
     fn number(&mut self) -> Result<Reading, Reading> {
         let (negative, open) = self.beginning()?;
@@ -61,11 +44,15 @@ impl<'a> Reader<'a> {
         }
         let half = parts.last().is_some_and(|part| part.size.is_some()) && self.half();
         let closed = self.ending(open)?;
-        let sign = if negative { -1.0 } else { 1.0 };
-        let reading = match parts.as_slice() {
-            [part] if !half => self.single(part, sign)?,
-            _ => self.sum(&parts, half, sign)?,
+        let amount = Amount {
+            parts: &parts,
+            half,
+            negative,
+            mark: self.mark,
+            language: self.language,
+            whole: &self.whole,
         };
+        let reading = amount.reading()?;
         match closed {
             true => Ok(reading),
             false => Ok(Reading::Unfinished {
@@ -340,120 +327,5 @@ impl<'a> Reader<'a> {
         {
             self.rest = rest;
         }
-    }
-
-    /// The reading of a number of one part.
-    fn single(&self, part: &Part, sign: f64) -> Result<Reading, Reading> {
-        let mark = self.mark;
-        let value = |digits: &str| Ok(sign * self.value(digits, part.power())? + 0.0);
-        match &part.figures {
-            Figures::One(digits) => Ok(Reading::One {
-                value: value(digits)?,
-                mark,
-            }),
-            Figures::Either {
-                separator,
-                grouped,
-                decimal,
-            } => {
-                let (likely, other) = match self.groups(*separator, part.size) {
-                    true => (grouped, decimal),
-                    false => (decimal, grouped),
-                };
-                Ok(Reading::Two {
-                    likely: value(likely)?,
-                    other: value(other)?,
-                    mark,
-                })
-            }
-            Figures::Unfinished(digits) => Ok(Reading::Unfinished {
-                value: Some(value(digits)?),
-            }),
-            Figures::Malformed => Err(not(Reason::Separators, self.whole.clone())),
-        }
-    }
-
-    /// The reading of several parts, each of a smaller size than the one before.
-    fn sum(&self, parts: &[Part], half: bool, sign: f64) -> Result<Reading, Reading> {
-        let second = || not(Reason::SecondNumber, self.whole.clone());
-        // Two sums: `1tr50` is said of 1,500,000 and of 1,050,000.
-        let (mut likely, mut other) = (0.0, 0.0);
-        let mut above: Option<(i32, &str)> = None;
-        for part in parts {
-            let digits = self.likely_digits(part);
-            let power = part.power();
-            let colloquial = part.glued || self.language == Language::Vi;
-            match above {
-                Some((above, before)) if part.size.is_none() && colloquial && digits.len() < 4 => {
-                    if before.contains('.') || digits.contains('.') {
-                        return Err(second());
-                    }
-                    let shift = if digits.len() == 2 && !digits.starts_with('0') {
-                        "0"
-                    } else {
-                        ""
-                    };
-                    likely += self.value(&format!("0.{digits}"), above)?;
-                    other += self.value(&format!("0.{shift}{digits}"), above)?;
-                }
-                Some((above, _)) if power >= above => return Err(second()),
-                _ => {
-                    let value = self.value(digits, power)?;
-                    likely += value;
-                    other += value;
-                }
-            }
-            above = Some((power, digits));
-        }
-        if let (true, Some((above, _))) = (half, above) {
-            let value = self.value("0.5", above)?;
-            likely += value;
-            other += value;
-        }
-        let (likely, other, mark) = (sign * likely, sign * other, self.mark);
-        Ok(match likely == other {
-            true => Reading::One {
-                value: likely,
-                mark,
-            },
-            false => Reading::Two {
-                likely,
-                other,
-                mark,
-            },
-        })
-    }
-
-    /// The digits of a part in the reading that the language prefers.
-    fn likely_digits<'p>(&self, part: &'p Part) -> &'p str {
-        match &part.figures {
-            Figures::One(digits) | Figures::Unfinished(digits) => digits,
-            Figures::Either {
-                separator,
-                grouped,
-                decimal,
-            } => match self.groups(*separator, part.size) {
-                true => grouped,
-                false => decimal,
-            },
-            Figures::Malformed => "",
-        }
-    }
-
-    /// Whether a lone separator before three digits is likely to group: where the language's decimals begin with the
-    /// other one, or the currency has no decimals.
-    fn groups(&self, separator: Separator, size: Option<i32>) -> bool {
-        let undivided =
-            matches!(self.mark, Some(Mark::Money(currency)) if currency.decimals() == 0);
-        let point = match self.language {
-            Language::Vi => Separator::Comma,
-            Language::Fa | Language::En => Separator::Point,
-        };
-        separator != point || undivided && size.is_none()
-    }
-
-    fn value(&self, digits: &str, size: i32) -> Result<f64, Reading> {
-        (Platform::get().read_double)(&format!("{digits}e{size}"))
-            .ok_or_else(|| not(Reason::TooLarge, self.whole.clone()))
     }
 }
