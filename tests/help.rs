@@ -1,6 +1,13 @@
 //! The help says the same in each language, and nothing in it that the product does not do.
 
+use kepi::catalogue::CatalogueVocabulary;
+use kepi::exchange::link;
 use kepi::formula::function::Function;
+use kepi::formula::limit;
+use kepi::formula::notation::Notation;
+use kepi::formula::parser;
+use kepi::formula::scope::Vocabulary;
+use kepi::formula::tree::{Expr, ExprKind};
 use kepi::locale::Language;
 use kepi::locale::help::{Help, Section};
 
@@ -38,6 +45,20 @@ fn prose(help: &Help) -> Vec<&str> {
         })
         .map(String::as_str)
         .collect()
+}
+
+/// Every name in an expression.
+fn names(expr: &Expr) -> Vec<&str> {
+    match &expr.kind {
+        ExprKind::Number(_) | ExprKind::Own(_) => Vec::new(),
+        ExprKind::Name(name) => vec![name],
+        ExprKind::Percent(inner) | ExprKind::Negate(inner) | ExprKind::Not(inner) => names(inner),
+        ExprKind::Chain { first, rest } => std::iter::once(&**first)
+            .chain(rest.iter().map(|link| &link.operand))
+            .flat_map(names)
+            .collect(),
+        ExprKind::Call { arguments, .. } => arguments.iter().flat_map(names).collect(),
+    }
 }
 
 #[test]
@@ -102,6 +123,54 @@ fn every_function_is_explained_beside_an_example_that_calls_it() {
                         && words.into_iter().any(|word| word == name)
                 });
             assert!(explained, "{}: {name}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn every_example_parses_and_uses_names_that_everybody_has() {
+    for section in help(Language::En).unwrap().sections {
+        for example in &section.examples {
+            let text = &example.formula;
+            let formula = parser::parse(text, Notation::Canonical);
+            let formula = formula.unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
+            for name in names(&formula.root) {
+                assert!(CatalogueVocabulary.find(name).is_some(), "{text}: {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_limits_are_those_that_hold() {
+    let held = (limit::TEXT, limit::DEPTH, limit::NAME, link::LONGEST);
+    assert_eq!(held, (10_000, 200, 200, 8 * 1024));
+    let told = [
+        (
+            Language::Vi,
+            ["10.000 ký tự", "200 tầng", "Tên: 200 ký tự", "8 KB"],
+        ),
+        (
+            Language::Fa,
+            ["۱۰٬۰۰۰ نویسه", "۲۰۰ لایه", "نام: ۲۰۰ نویسه", "۸ کیلوبایت"],
+        ),
+        (
+            Language::En,
+            [
+                "10,000 characters",
+                "200 levels",
+                "Name: 200 characters",
+                "8 KB",
+            ],
+        ),
+    ];
+    for (language, sentences) in told {
+        let help = help(language).unwrap();
+        for sentence in sentences {
+            assert!(
+                prose(&help).iter().any(|text| text.contains(sentence)),
+                "{sentence}"
+            );
         }
     }
 }
