@@ -10,6 +10,7 @@ use kepi::formula::scope::Vocabulary;
 use kepi::formula::tree::{Expr, ExprKind};
 use kepi::locale::Language;
 use kepi::locale::help::{Help, Section};
+use kepi::locale::number;
 
 /// More than this is a manual, not a help page.
 const LONGEST_FILE: usize = 14 * 1024;
@@ -172,6 +173,46 @@ fn the_limits_are_those_that_hold() {
                 "{sentence}"
             );
         }
+    }
+}
+
+#[test]
+fn every_number_shown_as_writable_reads_as_it_should() {
+    let told = [
+        (Language::Vi, "1.234,5", 1234.5),
+        (Language::Vi, "12.500.000 ₫", 12_500_000.0),
+        (Language::Vi, "3,5 %", 3.5),
+        (Language::Vi, "1,5 triệu", 1_500_000.0),
+        (Language::Vi, "2 tỷ", 2e9),
+        (Language::Vi, "2.5k", 2500.0),
+        (Language::Vi, "۱٬۲۳۴٫۵", 1234.5),
+        (Language::Vi, "۳ میلیون", 3e6),
+        (Language::Fa, "۱٬۲۳۴٫۵", 1234.5),
+        (Language::Fa, "۱۲٬۵۰۰ تومان", 12_500.0),
+        (Language::Fa, "۳٫۵٪", 3.5),
+        (Language::Fa, "۳ میلیون", 3e6),
+        (Language::Fa, "۲٫۵ میلیارد", 2.5e9),
+        (Language::En, "1,234.5", 1234.5),
+        (Language::En, "1.234,5", 1234.5),
+        (Language::En, "۱٬۲۳۴٫۵", 1234.5),
+        (Language::En, "$12,500", 12_500.0),
+        (Language::En, "3.5 %", 3.5),
+        (Language::En, "2.5k", 2500.0),
+        (Language::En, "3 million", 3e6),
+        (Language::En, "1,5 triệu", 1_500_000.0),
+        (Language::En, "۳ میلیون", 3e6),
+    ];
+    for (language, written, value) in told {
+        let help = help(language).unwrap();
+        assert!(
+            prose(&help).iter().any(|text| text.contains(written)),
+            "{written}"
+        );
+        assert_eq!(
+            number::read(written, language).value(),
+            Some(value),
+            "{written}"
+        );
     }
 }
 
