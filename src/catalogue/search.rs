@@ -102,18 +102,8 @@ fn fit(candidate: &str, word: &str) -> u32 {
 /// Whether one letter was left out, put in or mistyped, or two neighbours swapped. Short words have too many such
 /// neighbours to guess.
 fn differs_by_one(a: &str, b: &str) -> bool {
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    if a.len().min(b.len()) < 4 || a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let rest = |from: &'_ [char], skip: usize| from.get(same + skip..).unwrap_or_default().to_vec();
-    let swapped = a.get(same) == b.get(same + 1) && a.get(same + 1) == b.get(same);
-    rest(&a, 1) == rest(&b, 1)
-        || rest(&a, 1) == rest(&b, 0)
-        || rest(&a, 0) == rest(&b, 1)
-        || (swapped && rest(&a, 2) == rest(&b, 2))
+    let longer_than_three = |word: &str| word.chars().count() > 3;
+    longer_than_three(a) && longer_than_three(b) && strsim::osa_distance(a, b) <= 1
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

@@ -2,16 +2,76 @@
 //! files' own heads say what each field means.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
+
+/// An id: what stands in links and formulas.
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(try_from = "String")]
+pub(crate) struct Id(String);
+
+impl Id {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(letters) {
+            Ok(Self(text))
+        } else {
+            Err(format!("\"{text}\": an id is of a-z, 0-9 and _"))
+        }
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// The Rust literal of it.
+impl fmt::Debug for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, out)
+    }
+}
+
+/// A text for people: not empty, no space around it.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct Text(String);
+
+impl TryFrom<String> for Text {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.is_empty() || text.trim() != text {
+            Err(format!("\"{text}\" is empty, or has a space around it"))
+        } else {
+            Ok(Self(text))
+        }
+    }
+}
+
+/// The Rust literal of it.
+impl fmt::Debug for Text {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, out)
+    }
+}
 
 /// A text in the three languages.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Names {
-    pub(crate) vi: String,
-    pub(crate) fa: String,
-    pub(crate) en: String,
+    pub(crate) vi: Text,
+    pub(crate) fa: Text,
+    pub(crate) en: Text,
 }
 
 /// `kpis/<group>.toml`.
@@ -25,7 +85,7 @@ pub(crate) struct GroupFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Group {
-    pub(crate) id: String,
+    pub(crate) id: Id,
     pub(crate) order: u8,
     pub(crate) name: Names,
 }
@@ -33,7 +93,7 @@ pub(crate) struct Group {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Kpi {
-    pub(crate) id: String,
+    pub(crate) id: Id,
     pub(crate) name: Names,
     pub(crate) better: Better,
     kind: Kind,
@@ -41,9 +101,9 @@ pub(crate) struct Kpi {
     measured: Measured,
     pub(crate) frequency: Frequency,
     #[serde(default)]
-    pub(crate) abbreviations: Vec<String>,
+    pub(crate) abbreviations: Vec<Text>,
     #[serde(default)]
-    pub(crate) keywords: Vec<String>,
+    pub(crate) keywords: Vec<Text>,
     #[serde(default)]
     pub(crate) variant: Vec<Variant>,
 }
@@ -99,9 +159,9 @@ pub(crate) enum Frequency {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Variant {
-    pub(crate) id: String,
+    pub(crate) id: Id,
     pub(crate) name: Option<Names>,
-    pub(crate) formula: String,
+    pub(crate) formula: Text,
     pub(crate) unit: Shown,
     pub(crate) benchmark: Option<Benchmark>,
 }
@@ -137,14 +197,14 @@ pub(crate) struct MetricsFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Metric {
-    pub(crate) id: String,
+    pub(crate) id: Id,
     pub(crate) name: Names,
     #[serde(default)]
     pub(crate) aliases: Aliases,
     pub(crate) unit: Measure,
     pub(crate) per: Option<Per>,
     pub(crate) aggregation: Aggregation,
-    pub(crate) weight: Option<String>,
+    pub(crate) weight: Option<Id>,
     pub(crate) sample: f64,
     pub(crate) previous: Option<f64>,
 }
@@ -153,11 +213,11 @@ pub(crate) struct Metric {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Aliases {
     #[serde(default)]
-    pub(crate) vi: Vec<String>,
+    pub(crate) vi: Vec<Text>,
     #[serde(default)]
-    pub(crate) fa: Vec<String>,
+    pub(crate) fa: Vec<Text>,
     #[serde(default)]
-    pub(crate) en: Vec<String>,
+    pub(crate) en: Vec<Text>,
 }
 
 /// What a metric counts: all that a number is shown as but percent, which is a KPI's way to show a ratio.
@@ -211,11 +271,11 @@ pub(crate) struct GoalsFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Goal {
-    pub(crate) id: String,
+    pub(crate) id: Id,
     pub(crate) name: Names,
-    pub(crate) kpis: Vec<String>,
+    pub(crate) kpis: Vec<Id>,
     #[serde(default)]
-    pub(crate) growth: BTreeMap<String, f64>,
+    pub(crate) growth: BTreeMap<Id, f64>,
 }
 
 /// `relations.toml`.
@@ -228,8 +288,8 @@ pub(crate) struct RelationsFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Relation {
-    pub(crate) parts: Vec<String>,
-    pub(crate) whole: String,
+    pub(crate) parts: Vec<Id>,
+    pub(crate) whole: Id,
     #[serde(default)]
     pub(crate) cohort: bool,
 }
@@ -244,15 +304,15 @@ pub(crate) struct DiagnosesFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Diagnosis {
-    pub(crate) id: String,
+    pub(crate) id: Id,
     #[serde(default)]
-    high: Vec<String>,
+    high: Vec<Id>,
     #[serde(default)]
-    low: Vec<String>,
+    low: Vec<Id>,
     #[serde(default)]
-    up: Vec<String>,
+    up: Vec<Id>,
     #[serde(default)]
-    down: Vec<String>,
+    down: Vec<Id>,
     above: Option<Above>,
     pub(crate) finding: Names,
     pub(crate) advice: Names,
@@ -261,23 +321,23 @@ pub(crate) struct Diagnosis {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Above {
-    kpi: String,
-    than: String,
+    kpi: Id,
+    than: Id,
 }
 
 /// One sign of a diagnosis; its debug form is the catalogue's own literal.
 #[derive(Debug)]
 pub(crate) enum Sign<'a> {
-    High(&'a String),
-    Low(&'a String),
-    Up(&'a String),
-    Down(&'a String),
-    Above { kpi: &'a String, than: &'a String },
+    High(&'a Id),
+    Low(&'a Id),
+    Up(&'a Id),
+    Down(&'a Id),
+    Above { kpi: &'a Id, than: &'a Id },
 }
 
 impl<'a> Sign<'a> {
     /// The KPIs that it speaks of.
-    pub(crate) fn kpis(self) -> Vec<&'a String> {
+    pub(crate) fn kpis(self) -> Vec<&'a Id> {
         match self {
             Self::High(kpi) | Self::Low(kpi) | Self::Up(kpi) | Self::Down(kpi) => vec![kpi],
             Self::Above { kpi, than } => vec![kpi, than],
