@@ -103,13 +103,23 @@ fn index() -> &'static [(String, Noun)] {
         });
         let mut index: Vec<(String, Noun)> = of_metrics
             .chain(of_kpis)
-            .flat_map(|(names, noun)| names.into_iter().map(move |name| (fold::name(name), noun)))
+            .flat_map(|(names, noun)| names.into_iter().map(move |name| (name, noun)))
+            .flat_map(|(name, noun)| spellings(name).map(move |name| (fold::name(name), noun)))
             .collect();
         // The sort is stable and metrics stand first, so that of equal names the metric's stays.
         index.sort_by(|(a, _), (b, _)| a.cmp(b));
         index.dedup_by(|(later, _), (earlier, _)| later == earlier);
         index
     })
+}
+
+/// A name as it is, and without the short form or the remark in parentheses at its end.
+fn spellings(name: &'static str) -> impl Iterator<Item = &'static str> {
+    let bare = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("))
+        .map(|(bare, _)| bare);
+    [name].into_iter().chain(bare)
 }
 
 #[cfg(test)]
@@ -141,6 +151,10 @@ mod tests {
             ("كليكها", "clicks"),
             ("Ad spend", "ad_cost"),
             ("CAC", "cac"),
+            ("Customer acquisition cost", "cac"),
+            ("promoters", "promoters"),
+            ("Người ủng hộ", "promoters"),
+            ("مروجان", "promoters"),
             ("LTV", "clv"),
             ("نرخ ریزش مشتری", "churn_rate"),
             ("reach", "reach"),
