@@ -17,6 +17,18 @@ pub struct EntryKey {
     pub start: CivilDate,
 }
 
+impl EntryKey {
+    /// The key before all other keys of a metric.
+    pub fn first_of(metric: &MetricId) -> Self {
+        Self {
+            metric: metric.clone(),
+            segment: None,
+            frequency: Frequency::Day,
+            start: CivilDate::MIN,
+        }
+    }
+}
+
 /// What was entered. A missing number is an absent entry, never zero.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {

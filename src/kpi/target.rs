@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Period;
+use super::{Extra, Period};
 use crate::calendar::CivilDate;
 
 /// A KPI's target: a rule, and single periods that depart from it.
@@ -12,6 +12,8 @@ pub struct Target {
     pub rule: TargetRule,
     /// Targets of single periods, by their first civil day.
     pub overrides: BTreeMap<CivilDate, f64>,
+    /// What this version does not know.
+    pub extra: Extra,
 }
 
 /// How a target follows from the period.
@@ -76,7 +78,7 @@ impl Target {
     pub fn per_period(value: f64) -> Self {
         Self {
             rule: TargetRule::PerPeriod(value),
-            overrides: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
@@ -178,7 +180,7 @@ mod tests {
         ] {
             let mut target = Target {
                 rule,
-                overrides: BTreeMap::new(),
+                ..Target::default()
             };
             assert_eq!(target.goal(november, |_| reference), goal, "{target:?}");
             target.overrides.insert(date("2026-11-01"), 7.0);

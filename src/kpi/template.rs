@@ -40,10 +40,12 @@ pub struct Kpi {
 }
 
 /// Where in the catalogue a KPI comes from: its benchmark and advice are found there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The catalogue's KPI.
     pub kpi: String,
     /// The variant.
     pub variant: String,
+    /// What this version does not know.
+    pub extra: Extra,
 }

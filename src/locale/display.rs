@@ -50,7 +50,54 @@ pub enum Currency {
     Eur,
 }
 
+impl DisplayUnit {
+    /// All of them, in the order in which the interface offers them.
+    pub const ALL: [Self; 7] = [
+        Self::Money,
+        Self::Percent,
+        Self::Ratio,
+        Self::Count,
+        Self::Days,
+        Self::Years,
+        Self::Score,
+    ];
+
+    /// As it is stored and stands in links.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Ratio => "ratio",
+            Self::Count => "count",
+            Self::Days => "days",
+            Self::Years => "years",
+            Self::Score => "score",
+        }
+    }
+
+    /// The unit of a tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.tag() == tag)
+    }
+}
+
 impl Currency {
+    /// As it is stored.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vnd => "vnd",
+            Self::Toman => "toman",
+            Self::Rial => "rial",
+            Self::Usd => "usd",
+            Self::Eur => "eur",
+        }
+    }
+
+    /// The currency of a tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|currency| currency.tag() == tag)
+    }
+
     /// All of them, in the order in which the interface offers them.
     pub const ALL: [Self; 5] = [Self::Vnd, Self::Toman, Self::Rial, Self::Usd, Self::Eur];
 

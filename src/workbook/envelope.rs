@@ -1,0 +1,140 @@
+//! The stored form of a workbook.
+//!
+//! One JSON object:
+//!
+//! ```json
+//! { "format": "kepi-workbook", "schema": 1, "revision": 12, "writer": "a1b2", "saved_by_version": "0.1.0",
+//!   "checksum": "cbf29ce484222325",
+//!   "book": {
+//!     "settings": { "language": "fa", "currency": "toman", "calendar": "jalali", "week_start": "saturday", "theme": "dark" },
+//!     "metrics": [ { "id": "leads", "name": "Leads", "unit": "count", "aggregation": "sum", "source": "CRM" } ],
+//!     "kpis": [ { "id": "cpl", "name": "CPL", "goal": "sales", "formula": "marketing_cost / leads", "frequency": "month",
+//!                 "source": "CRM", "direction": "down", "unit": "money", "kind": "lagging", "baseline": 9, "owner": "",
+//!                 "notes": "", "target": { "rule": "per_period", "value": 5, "overrides": { "2026-10-01": 6 } },
+//!                 "origin": { "kpi": "cpl", "variant": "standard" } } ],
+//!     "entries": [ { "metric": "leads", "segment": "Zalo", "frequency": "month", "start": "2026-10-01", "value": 41,
+//!                    "note": "" } ] } }
+//! ```
+//!
+//! Blank texts and absent values are left out. A field that a reader does not know is kept and written back, at every
+//! level. `revision` counts the writes and orders them: clocks move. `checksum` is FNV-1a, 64 bits, of the bytes of
+//! `book` as they stand; it finds torn writes, not forgers. A reader that meets a higher `schema` than its own reads
+//! only. A target's `rule` is absent (none), `per_period` (`value`), `growth` (`percent`, `on`: `previous` or
+//! `last_year`), `path` (`from`, `since`, `to`, `by`) or `band` (`low`, `high`).
+
+use super::json::{self, Fields, Object};
+use super::{Book, write};
+use crate::kpi::Extra;
+
+/// What the stored form calls itself.
+const FORMAT: &str = "kepi-workbook";
+
+/// The schema that this version writes.
+pub const SCHEMA: u64 = 1;
+
+/// Which of the writes of a workbook this is.
+///
+/// A whole number, not a time: clocks move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Revision(pub u64);
+
+impl Revision {
+    /// The one after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// What stands around a stored book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Which write it is.
+    pub revision: Revision,
+    /// Which tab wrote it.
+    pub writer: String,
+    /// What this version does not know.
+    pub extra: Extra,
+}
+
+/// An envelope opened, its book still unread.
+pub(super) struct Opened {
+    pub(super) schema: u64,
+    pub(super) header: Header,
+    /// The book's JSON.
+    pub(super) book: String,
+    /// Whether the checksum is that of the book.
+    pub(super) intact: bool,
+}
+
+/// The stored text of a book.
+pub fn seal(book: &Book, header: &Header) -> String {
+    let json = write::book(book);
+    Object::new()
+        .text("format", FORMAT)
+        .raw("schema", &SCHEMA.to_string())
+        .raw("revision", &header.revision.0.to_string())
+        .text("writer", &header.writer)
+        .text("saved_by_version", env!("CARGO_PKG_VERSION"))
+        .text("checksum", &checksum(&json))
+        .raw("book", &json)
+        .end(&header.extra)
+}
+
+/// Opens an envelope; `None` where the text is none of ours.
+pub(super) fn open(text: &str) -> Option<Opened> {
+    let mut fields = Fields::read(text)?;
+    if fields.take("format", json::text)? != FORMAT {
+        return None;
+    }
+    let schema = fields.take("schema", whole)?;
+    let book = fields.raw("book")?;
+    let revision = Revision(fields.take("revision", whole).unwrap_or_default());
+    let writer = fields.text("writer");
+    let _earlier_version = fields.raw("saved_by_version");
+    let intact = fields.text("checksum") == checksum(&book);
+    let (_, extra) = fields.rest();
+    Some(Opened {
+        schema,
+        header: Header {
+            revision,
+            writer,
+            extra,
+        },
+        book,
+        intact,
+    })
+}
+
+/// The revision of a stored text, without reading its book.
+pub fn revision_of(text: &str) -> Option<Revision> {
+    open(text).map(|opened| opened.header.revision)
+}
+
+fn whole(json: &str) -> Option<u64> {
+    json.parse().ok()
+}
+
+/// FNV-1a over the bytes, 64 bits, as 16 hexadecimal digits.
+fn checksum(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checksum;
+
+    #[test]
+    fn the_checksum_is_the_published_one() {
+        for (text, hash) in [
+            ("", "cbf29ce484222325"),
+            ("a", "af63dc4c8601ec8c"),
+            ("foobar", "85944171f73967e8"),
+        ] {
+            assert_eq!(checksum(text), hash, "{text}");
+        }
+    }
+}

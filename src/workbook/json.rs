@@ -1,0 +1,247 @@
+//! JSON, field by field.
+//!
+//! A record is read as raw fields, each one turned into a value on its own: one damaged field costs that field and no
+//! more, and what this version does not know is kept as it was written. Doubles go through the host's reader and
+//! writer, which are exact.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use crate::kpi::Extra;
+use crate::locale::platform::Platform;
+
+/// The fields of a JSON object that are still to be read.
+pub(super) struct Fields {
+    raw: BTreeMap<String, Box<RawValue>>,
+    damaged: Vec<&'static str>,
+}
+
+impl Fields {
+    /// The object that `json` is.
+    pub(super) fn read(json: &str) -> Option<Self> {
+        Some(Self {
+            raw: serde_json::from_str(json).ok()?,
+            damaged: Vec::new(),
+        })
+    }
+
+    /// The JSON of a field.
+    pub(super) fn raw(&mut self, field: &str) -> Option<String> {
+        let raw: Box<str> = self.raw.remove(field)?.into();
+        Some(raw.into())
+    }
+
+    /// The value that `read` finds in a field; `None` where the field is absent, and, noted as damaged, where `read`
+    /// finds none.
+    pub(super) fn take<T>(
+        &mut self,
+        field: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = read(&self.raw(field)?);
+        if value.is_none() {
+            self.damaged.push(field);
+        }
+        value
+    }
+
+    /// A text; empty where there is none.
+    pub(super) fn text(&mut self, field: &'static str) -> String {
+        self.take(field, text).unwrap_or_default()
+    }
+
+    /// What a text is the tag of.
+    pub(super) fn tag<T>(
+        &mut self,
+        field: &'static str,
+        from_tag: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.take(field, |json| from_tag(&text(json)?))
+    }
+
+    /// A finite number.
+    pub(super) fn number(&mut self, field: &'static str) -> Option<f64> {
+        self.take(field, number)
+    }
+
+    /// A list's elements, each as JSON.
+    pub(super) fn list(&mut self, field: &'static str) -> Vec<String> {
+        self.take(field, list).unwrap_or_default()
+    }
+
+    /// Notes that a field could not be read.
+    pub(super) fn damage(&mut self, field: &'static str) {
+        self.damaged.push(field);
+    }
+
+    /// The fields that could not be read, and those that nobody asked for.
+    pub(super) fn rest(self) -> (Vec<&'static str>, Extra) {
+        let unknown = self.raw.into_iter().map(|(field, raw)| {
+            let raw: Box<str> = raw.into();
+            (field, raw.into())
+        });
+        (self.damaged, Extra(unknown.collect()))
+    }
+}
+
+/// The text that a JSON string is.
+pub(super) fn text(json: &str) -> Option<String> {
+    serde_json::from_str(json).ok()
+}
+
+/// The finite number that a JSON number is.
+pub(super) fn number(json: &str) -> Option<f64> {
+    let begins_as_number = json.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+    begins_as_number
+        .then(|| (Platform::get().read_double)(json))
+        .flatten()
+}
+
+/// The elements of a JSON array, each as JSON.
+pub(super) fn list(json: &str) -> Option<Vec<String>> {
+    let elements: Vec<Box<RawValue>> = serde_json::from_str(json).ok()?;
+    let texts = elements.into_iter().map(|raw| {
+        let raw: Box<str> = raw.into();
+        raw.into()
+    });
+    Some(texts.collect())
+}
+
+/// A JSON object being written. Empty texts and absent values are not: reading gives them back.
+pub(super) struct Object(String);
+
+impl Object {
+    pub(super) fn new() -> Self {
+        Self("{".to_owned())
+    }
+
+    /// A field whose JSON is at hand.
+    pub(super) fn raw(mut self, field: &str, json: &str) -> Self {
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        push_quoted(&mut self.0, field);
+        self.0.push(':');
+        self.0.push_str(json);
+        self
+    }
+
+    /// A text.
+    pub(super) fn text(self, field: &str, text: &str) -> Self {
+        if text.is_empty() {
+            return self;
+        }
+        let mut quoted = String::with_capacity(text.len() + 2);
+        push_quoted(&mut quoted, text);
+        self.raw(field, &quoted)
+    }
+
+    /// A text that may be absent.
+    pub(super) fn some_text(self, field: &str, text: Option<&str>) -> Self {
+        self.text(field, text.unwrap_or_default())
+    }
+
+    /// A number. One that is not finite is none: JSON would make it `null`.
+    pub(super) fn number(self, field: &str, number: Option<f64>) -> Self {
+        match number.filter(|number| number.is_finite()) {
+            Some(number) => self.raw(field, &(Platform::get().write_double)(number)),
+            None => self,
+        }
+    }
+
+    /// A list of values whose JSON is at hand.
+    pub(super) fn list(self, field: &str, elements: impl Iterator<Item = String>) -> Self {
+        let mut json = "[".to_owned();
+        for element in elements {
+            if json.len() > 1 {
+                json.push(',');
+            }
+            json.push_str(&element);
+        }
+        json.push(']');
+        self.raw(field, &json)
+    }
+
+    /// The finished object, with the fields that somebody else wrote.
+    pub(super) fn end(self, extra: &Extra) -> String {
+        let unknown = extra.0.iter();
+        let mut json = unknown
+            .fold(self, |object, (field, json)| object.raw(field, json))
+            .0;
+        json.push('}');
+        json
+    }
+}
+
+fn push_quoted(out: &mut String, text: &str) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            control if control < ' ' => {
+                out.push_str("\\u00");
+                let code = u32::from(control);
+                out.extend(
+                    [code >> 4, code & 15]
+                        .into_iter()
+                        .filter_map(|d| char::from_digit(d, 16)),
+                );
+            }
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_damaged_field_costs_itself_alone() {
+        let mut fields = Fields::read(
+            r#"{"name":"a","target":null,"owner":7,"weight":1e999,"new":{"x":[1.0,1e2]},"n":-0.5}"#,
+        )
+        .unwrap();
+        assert_eq!(fields.text("name"), "a");
+        assert_eq!(fields.number("target"), None);
+        assert_eq!(fields.text("owner"), "");
+        assert_eq!(fields.number("weight"), None);
+        assert_eq!(fields.number("n"), Some(-0.5));
+        assert_eq!(fields.text("absent"), "");
+        let (damaged, extra) = fields.rest();
+        assert_eq!(damaged, ["target", "owner", "weight"]);
+        assert_eq!(
+            extra.0,
+            [("new".to_owned(), r#"{"x":[1.0,1e2]}"#.to_owned())]
+        );
+        for json in ["", "[]", "null", "42", "\"x\"", "{", "{\"a\":}", "{} {}"] {
+            assert!(Fields::read(json).is_none(), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_not_written() {
+        let json = Object::new()
+            .number("a", Some(f64::NAN))
+            .number("b", Some(f64::INFINITY))
+            .number("c", Some(1234.5))
+            .text("d", "")
+            .end(&Extra::default());
+        assert_eq!(json, r#"{"c":1234.5}"#);
+    }
+
+    proptest! {
+        #[test]
+        fn texts_and_numbers_read_back(written in ".*", value in any::<f64>()) {
+            let json = Object::new().text("text", &written).number("number", Some(value)).end(&Extra::default());
+            let mut fields = Fields::read(&json).unwrap();
+            prop_assert_eq!(fields.text("text"), written);
+            prop_assert_eq!(fields.number("number"), Some(value).filter(|value| value.is_finite()));
+        }
+    }
+}

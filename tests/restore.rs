@@ -1,0 +1,407 @@
+//! Any stored bytes become a workbook or a refusal that keeps them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+use kepi::calendar::{Calendar, CivilDate, WeekStart};
+use kepi::kpi::{
+    Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
+    Name, Origin, Reference, Target, TargetRule,
+};
+use kepi::locale::display::{Currency, DisplayUnit};
+use kepi::locale::{Language, words};
+use kepi::workbook::{
+    Book, Damage, Header, Record, Restored, Revision, SCHEMA, Settings, Standing, Theme, restore,
+    revision_of, seal,
+};
+use proptest::prelude::*;
+
+fn date(text: &str) -> CivilDate {
+    CivilDate::parse(text).unwrap()
+}
+
+fn extra(field: &str, json: &str) -> Extra {
+    Extra(vec![(field.to_owned(), json.to_owned())])
+}
+
+fn kpi(number: usize, rule: TargetRule) -> Kpi {
+    Kpi {
+        id: KpiId::parse(&format!("kpi_{number}")).unwrap(),
+        name: Name::parse(&format!("نرخ «{number}»\\\" <b>")).unwrap(),
+        goal: "sales".into(),
+        target: Target {
+            rule,
+            overrides: [(date("2026-10-01"), -0.1)].into(),
+            extra: extra("t", "[1.0, 1e2]"),
+        },
+        formula: "marketing_cost / leads".into(),
+        frequency: Frequency::Week,
+        source: "CRM\n2".into(),
+        direction: Direction::Down,
+        unit: DisplayUnit::Money,
+        baseline: Some(0.1 + 0.2),
+        owner: "Lan".into(),
+        notes: "\u{1}".into(),
+        leading: true,
+        origin: Some(Origin {
+            kpi: "cpl".into(),
+            variant: "standard".into(),
+            extra: extra("o", "\"\\u0000\""),
+        }),
+        extra: extra("weight", "3.50"),
+    }
+}
+
+/// A workbook with everything in it that can be.
+fn full() -> (Book, Header) {
+    let rules = [
+        TargetRule::None,
+        TargetRule::PerPeriod(5.0),
+        TargetRule::Growth {
+            percent: -20.0,
+            on: Reference::LastYear,
+        },
+        TargetRule::Path {
+            from: 1.0,
+            since: date("2026-01-01"),
+            to: 2.0,
+            by: date("2026-12-31"),
+        },
+        TargetRule::Band(Band {
+            low: 1.0,
+            high: 1.0,
+        }),
+    ];
+    let key = |segment: Option<&str>, start| EntryKey {
+        metric: MetricId::parse("leads").unwrap(),
+        segment: segment.map(|name| Name::parse(name).unwrap()),
+        frequency: Frequency::Month,
+        start: date(start),
+    };
+    let noted = Entry {
+        value: None,
+        note: "رسید".into(),
+        extra: extra("by", "{\"a\" : null}"),
+    };
+    let book = Book {
+        settings: Settings {
+            language: Some(Language::Fa),
+            currency: Some(Currency::Toman),
+            calendar: Some(Calendar::Jalali),
+            week_start: Some(WeekStart::Saturday),
+            theme: Theme::Dark,
+            extra: extra("font", "{}"),
+        },
+        metrics: vec![
+            Metric {
+                id: MetricId::parse("leads").unwrap(),
+                name: None,
+                unit: DisplayUnit::Count,
+                aggregation: Aggregation::Sum,
+                source: "CRM".into(),
+                extra: extra("color", "\"red\""),
+            },
+            Metric {
+                id: MetricId::parse("phí").unwrap(),
+                name: Some(Name::parse("Phí").unwrap()),
+                unit: DisplayUnit::Money,
+                aggregation: Aggregation::Mean,
+                source: String::new(),
+                extra: Extra::default(),
+            },
+        ],
+        kpis: (0..20)
+            .map(|number| kpi(number, rules[number % rules.len()].clone()))
+            .collect(),
+        entries: [
+            (key(None, "2026-10-01"), Entry::of(41.0)),
+            (key(Some("Zalo"), "2026-10-01"), Entry::of(1e300)),
+            (key(None, "2026-11-01"), noted),
+        ]
+        .into(),
+        extra: extra("plan", "[[],{}]"),
+    };
+    let header = Header {
+        revision: Revision(12),
+        writer: "a1b2".into(),
+        extra: extra("origin", "\"other\""),
+    };
+    (book, header)
+}
+
+#[test]
+fn a_whole_workbook_comes_back_as_it_was() {
+    let (book, header) = full();
+    let text = seal(&book, &header);
+    let restored = restore(text.as_bytes());
+    assert_eq!(restored.repairs, []);
+    assert_eq!(restored.standing, Standing::Whole);
+    assert_eq!(restored.book, book);
+    assert_eq!(restored.header, header);
+    assert_eq!(restored.set_aside, Vec::<String>::new());
+    assert_eq!(seal(&restored.book, &restored.header), text);
+    assert_eq!(revision_of(&text), Some(Revision(12)));
+}
+
+#[test]
+fn what_is_no_workbook_is_set_aside_whole() {
+    let text = seal(&full().0, &full().1);
+    let cut = &text[..text.len() / 2];
+    let foreign = text.replace("kepi-workbook", "todo-list");
+    let ancient = text.replace("\"schema\":1", "\"schema\":0");
+    let hollow = r#"{"format":"kepi-workbook","schema":1,"revision":1,"book":[]}"#;
+    for stored in [
+        "", "[]", "\"x\"", "null", "42", "{", "{}", "\u{0}", cut, &foreign, &ancient, hollow,
+    ] {
+        let restored = restore(stored.as_bytes());
+        assert_eq!(restored.standing, Standing::Unreadable, "{stored:.60}");
+        assert_eq!(restored.set_aside, [stored], "{stored:.60}");
+        assert!(restored.book.is_blank());
+        assert_eq!(restored.repairs.len(), 1);
+    }
+    assert_eq!(restore(&[0xff, 0xfe, b'{']).standing, Standing::Unreadable);
+}
+
+#[test]
+fn a_newer_workbook_is_shown_and_not_to_be_written() {
+    let text = seal(&full().0, &full().1).replace("\"schema\":1", "\"schema\":2");
+    let restored = restore(text.as_bytes());
+    assert_eq!(restored.standing, Standing::Newer { schema: SCHEMA + 1 });
+    assert_eq!(restored.book, full().0);
+    assert_eq!((restored.repairs, restored.set_aside), (vec![], vec![]));
+}
+
+/// Restores the full workbook after `from` was replaced by `to` everywhere, as some other program might have done.
+fn damaged(from: &str, to: &str) -> Restored {
+    let text = seal(&full().0, &full().1);
+    assert!(text.contains(from), "{from}");
+    restore(text.replace(from, to).as_bytes())
+}
+
+#[test]
+fn damage_costs_what_was_damaged_and_nothing_else() {
+    let whole = full().0;
+    // What the damage does, besides the checksum: the kind of record, how it is told, and how many KPIs, metrics and
+    // entries remain.
+    let fields = |fields: &[&'static str]| Damage::Fields(fields.to_vec());
+    for (from, to, record, damage, remain) in [
+        (
+            "\"kpi_7\"",
+            "null",
+            Record::Kpi,
+            Damage::Unreadable,
+            (19, 2, 3),
+        ),
+        (
+            "\"kpi_7\"",
+            "\"a b\"",
+            Record::Kpi,
+            Damage::Unreadable,
+            (19, 2, 3),
+        ),
+        (
+            "\"kpi_7\"",
+            "\"kpi_8\"",
+            Record::Kpi,
+            Damage::Twice,
+            (19, 2, 3),
+        ),
+        (
+            "{\"id\":\"leads\"",
+            "7,{\"id\":\"leads\"",
+            Record::Metric,
+            Damage::Unreadable,
+            (20, 2, 3),
+        ),
+        (
+            "\"value\":41",
+            "\"value\":null",
+            Record::Entry,
+            fields(&["value"]),
+            (20, 2, 2),
+        ),
+        (
+            "\"value\":41",
+            "\"value\":\"41\"",
+            Record::Entry,
+            fields(&["value"]),
+            (20, 2, 2),
+        ),
+        (
+            "\"segment\":\"Zalo\"",
+            "\"segment\":{}",
+            Record::Entry,
+            Damage::Unreadable,
+            (20, 2, 2),
+        ),
+        (
+            "\"start\":\"2026-11-01\"",
+            "\"start\":\"2026-10-01\"",
+            Record::Entry,
+            Damage::Twice,
+            (20, 2, 2),
+        ),
+        (
+            "\"currency\":\"toman\"",
+            "\"currency\":\"gold\"",
+            Record::Settings,
+            fields(&["currency"]),
+            (20, 2, 3),
+        ),
+        (
+            "\"low\":1,",
+            "\"low\":9,",
+            Record::Kpi,
+            fields(&["target"]),
+            (20, 2, 3),
+        ),
+        (
+            "\"2026-10-01\":-0.1",
+            "\"2026-13-01\":0",
+            Record::Kpi,
+            fields(&["target"]),
+            (20, 2, 3),
+        ),
+        (
+            "\"baseline\":0.30000000000000004",
+            "\"baseline\":null",
+            Record::Kpi,
+            fields(&["baseline"]),
+            (20, 2, 3),
+        ),
+        (
+            "\"unit\":\"money\",\"aggregation\"",
+            "\"unit\":0,\"aggregation\"",
+            Record::Metric,
+            fields(&["unit"]),
+            (20, 2, 3),
+        ),
+        (
+            "\"kpis\":[",
+            "\"kpis\":7,\"was\":[",
+            Record::Book,
+            fields(&["kpis"]),
+            (0, 2, 3),
+        ),
+    ] {
+        let restored = damaged(from, to);
+        let [checksum, rest @ ..] = &restored.repairs[..] else {
+            panic!("{from}: nothing told");
+        };
+        assert_eq!(checksum.damage, Damage::Checksum, "{from}");
+        assert!(
+            rest.iter()
+                .any(|repair| (repair.record, &repair.damage) == (record, &damage)),
+            "{from} → {to}: {rest:?}"
+        );
+        let book = &restored.book;
+        assert_eq!(
+            (book.kpis.len(), book.metrics.len(), book.entries.len()),
+            remain,
+            "{from} → {to}"
+        );
+        for kpi in &book.kpis {
+            let unharmed =
+                |before: &Kpi| (&kpi.name, &kpi.formula) == (&before.name, &before.formula);
+            assert!(whole.kpis.iter().any(unharmed), "{from} → {to}");
+        }
+        // Everything is set aside, so that nothing is lost by what is written next.
+        let text = seal(&whole, &full().1).replace(from, to);
+        assert_eq!(restored.set_aside, [text], "{from} → {to}");
+    }
+}
+
+#[test]
+fn a_damaged_record_under_a_good_checksum_is_set_aside_alone() {
+    // A field written a second time, as a program would that knows the format and errs in one record.
+    let mut book = full().0;
+    book.kpis[3].extra = extra("target", "7");
+    let text = seal(&book, &Header::default());
+    let restored = restore(text.as_bytes());
+    assert_eq!(restored.standing, Standing::Repaired);
+    assert_eq!(restored.repairs.len(), 1);
+    assert_eq!(restored.set_aside.len(), 1);
+    assert!(restored.set_aside[0].contains("\"kpi_3\""));
+    assert_eq!(restored.book.kpis[3].target, Target::default());
+    assert_eq!(restored.book.kpis[4], book.kpis[4]);
+}
+
+#[test]
+fn a_missing_number_is_missing() {
+    let restored = damaged("\"value\":41", "\"value\":null");
+    assert!(
+        restored
+            .book
+            .entries
+            .values()
+            .all(|entry| entry.value != Some(0.0))
+    );
+    let restored = damaged("\"baseline\":0.30000000000000004", "\"baseline\":null");
+    assert!(restored.book.kpis.iter().all(|kpi| kpi.baseline.is_none()));
+}
+
+#[test]
+fn every_repair_is_told_in_every_language() {
+    let restored = damaged("\"low\":1,", "\"low\":9,");
+    for language in Language::ALL {
+        for repair in &restored.repairs {
+            let sentence = repair.sentence(language);
+            assert!(
+                !sentence.is_empty() && !sentence.contains('{'),
+                "{sentence}"
+            );
+        }
+    }
+    assert_eq!(
+        restored.repairs[1].sentence(Language::En),
+        "KPI “نرخ «4»\\\" <b>”: could not read the target. That part is blank now; the original is kept aside."
+            .replace("نرخ «4»\\\" <b>", &isolated("نرخ «4»\\\" <b>"))
+    );
+}
+
+fn isolated(name: &str) -> String {
+    words::say(
+        Language::En,
+        words::Word::WorkbookNoticeConflict,
+        &[("name", name)],
+    )
+    .split(['“', '”'])
+    .nth(1)
+    .unwrap()
+    .to_owned()
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_give_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _restored = restore(&bytes);
+    }
+
+    #[test]
+    fn any_damage_gives_an_answer_that_keeps_the_bytes(
+        at in any::<prop::sample::Index>(),
+        length in 0..40_usize,
+        put in prop_oneof!["[\\]\\[{}\",:0-9a-z]{0,12}", Just("null".to_owned())],
+    ) {
+        let text = seal(&full().0, &full().1);
+        let mut bytes = text.into_bytes();
+        let start = at.index(bytes.len());
+        let end = (start + length).min(bytes.len());
+        bytes.splice(start..end, put.bytes());
+        let restored = restore(&bytes);
+        let stored = String::from_utf8_lossy(&bytes);
+        match restored.standing {
+            Standing::Whole | Standing::Newer { .. } => {}
+            Standing::Repaired | Standing::Unreadable => prop_assert_eq!(&restored.set_aside, &[stored]),
+            Standing::Fresh => prop_assert!(false, "something was stored"),
+        }
+        // And what is written next reads back whole.
+        let again = restore(seal(&restored.book, &restored.header).as_bytes());
+        prop_assert_eq!(again.standing, Standing::Whole);
+        prop_assert_eq!(again.book, restored.book);
+    }
+}
