@@ -55,6 +55,16 @@ pub fn arrive_at(selector: &str) {
     }
 }
 
+/// Scrolls to the first element that `selector` finds and moves the focus there, leaving the address alone.
+pub fn jump_to(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.set_tab_index(-1);
+        let _not_focusable = element.focus();
+        element.scroll_into_view();
+    }
+}
+
 /// The languages that the reader told the browser, the dearest first.
 pub fn wished_languages() -> Vec<String> {
     window()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::prose::Prose;
 use super::screen::Place;
 use crate::browser::{document, preferences, preferences::Theme, routes};
 use crate::exchange::link::Route;
@@ -18,6 +19,7 @@ pub struct App {
     pub place: Memo<Place>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
+    pub(super) prose: Prose,
 }
 
 /// The application that the current component belongs to.
@@ -37,6 +39,7 @@ impl App {
             place: Memo::new(move |_| route.with(Place::of)),
             language,
             theme,
+            prose: Prose::new(),
         };
         Effect::new(move |_| document::set_language(language.get()));
         Effect::new(move |_| document::set_theme(theme.get()));

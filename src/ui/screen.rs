@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::app::app;
+use super::catalogue::Catalogue;
+use super::help::Help;
 use super::not_found::NotFound;
 use crate::exchange::link::{Refusal, Route};
 use crate::kpi::KpiId;
@@ -56,6 +58,8 @@ impl Place {
 pub fn Screen() -> impl IntoView {
     let app = app();
     move || match app.place.get() {
+        Place::Catalogue => view! { <Catalogue /> }.into_any(),
+        Place::Help => view! { <Help /> }.into_any(),
         Place::NotFound(refusal) => view! { <NotFound refusal /> }.into_any(),
         _ => view! { <NotFound refusal=Refusal::Unknown /> }.into_any(),
     }

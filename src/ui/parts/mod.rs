@@ -5,6 +5,7 @@ pub mod bar;
 pub mod copy_button;
 pub mod disclosure;
 pub mod icon;
+pub mod kpi_list;
 pub mod name;
 pub mod notice;
 pub mod segmented;
