@@ -78,7 +78,8 @@ browsers() {
   debian chromedriver chromium-driver
   debian firefox-esr firefox-esr
   debian WebKitWebDriver webkit2gtk-driver
-  debian Xvfb xvfb xauth
+  debian Xvfb xvfb
+  debian pngquant pngquant
   debian /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf fonts-noto-core
   crate geckodriver "$GECKODRIVER" 3 geckodriver
 }
