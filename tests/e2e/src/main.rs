@@ -3,9 +3,11 @@
 //! ```text
 //! test  [ENGINE|JOURNEY]…              every journey in every engine, or those named (a journey by any part of its name)
 //! shots [--out DIR] [ROUTE|LANGUAGE|phone|desktop|light|dark]…
+//! bench                                how long a keystroke takes
 //! ```
 
 mod axe;
+mod bench;
 mod engine;
 #[allow(
     dead_code,
@@ -39,6 +41,7 @@ async fn command(words: &[String]) -> Result<bool> {
     match words.split_first() {
         Some((verb, rest)) if verb == "test" => run::all(rest).await,
         Some((verb, rest)) if verb == "shots" => shots::take(rest).await,
-        _ => bail!("say test or shots"),
+        Some((verb, _)) if verb == "bench" => bench::run().await,
+        _ => bail!("say test, shots or bench"),
     }
 }
