@@ -4,21 +4,34 @@
 //! Nothing in here knows a KPI's target or where a period's numbers come from: names are looked up in a
 //! [`scope::Vocabulary`], values in a [`scope::Scope`].
 
+pub mod check;
 pub mod completion;
 pub mod diagnostic;
+pub mod evaluate;
 pub mod function;
+pub mod handle;
 pub mod highlight;
 pub mod limit;
 pub mod notation;
-mod number;
 pub mod parser;
 pub mod phrase;
 pub mod print;
+pub mod program;
 pub mod scope;
-mod sign;
 pub mod span;
-mod suspect;
 pub mod token;
 pub mod tree;
 pub mod unit;
 pub mod value;
+
+mod arithmetic;
+mod combine;
+mod entries;
+mod measure;
+mod nearest;
+mod number;
+mod resolve;
+mod shift;
+mod sign;
+mod suspect;
+mod visit;

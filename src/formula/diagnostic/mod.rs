@@ -2,6 +2,8 @@
 //! its own kinds and, beside them, its own words; the words come last.
 
 use super::span::Span;
+use crate::locale::Language;
+use crate::locale::words::{Word, text as words};
 
 pub mod evaluation;
 pub mod meaning;
@@ -28,6 +30,41 @@ impl Diagnostic {
             span,
         }
     }
+
+    /// The sentence about it, for a formula that was written as `text`.
+    pub fn sentence(&self, text: &str, language: Language) -> String {
+        match &self.problem {
+            Problem::Syntax(_) => words(language, Word::FormulaMeaningUnreadable).to_owned(),
+            Problem::Meaning(problem) => problem.sentence(self.span, text, language),
+            Problem::Evaluation(problem) => problem.sentence(self.span, text, language),
+        }
+    }
+}
+
+/// The longest part of a formula that a sentence repeats; of a longer one its beginning says enough.
+const LONGEST_QUOTED: usize = 60;
+
+/// The part of a formula that a sentence speaks of, as it was written but on one line, without the brackets of a name.
+fn quoted(span: Span, text: &str) -> String {
+    let part = span.of(text).trim();
+    let name = part
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let bare = name
+        .filter(|name| !name.contains(['[', ']']))
+        .unwrap_or(part);
+    let mut line = String::new();
+    for word in bare.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if let Some((end, _)) = line.char_indices().nth(LONGEST_QUOTED) {
+        line.truncate(end);
+        line.push('…');
+    }
+    line
 }
 
 /// How much a diagnostic weighs.

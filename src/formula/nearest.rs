@@ -1,0 +1,84 @@
+//! Names that may have been meant by one that nobody knows.
+
+/// So many suggestions help; more are a list to search.
+const MOST: usize = 3;
+
+/// The known names nearest to `name`, nearest first, three at most: those a few letters apart, or of which one holds the
+/// other.
+pub(super) fn names(name: &str, known: &[String]) -> Vec<String> {
+    let wanted = letters(name);
+    let mut found: Vec<(usize, &String)> = known
+        .iter()
+        .filter_map(|candidate| Some((distance(&wanted, &letters(candidate))?, candidate)))
+        .collect();
+    found.sort();
+    found.dedup_by(|a, b| a.1 == b.1);
+    found
+        .into_iter()
+        .take(MOST)
+        .map(|(_, name)| name.clone())
+        .collect()
+}
+
+/// A name as it is compared: without diacritics and case; `_` and space are one.
+fn letters(name: &str) -> String {
+    crate::locale::fold::search(name).replace('_', " ")
+}
+
+/// How far apart two names are; `None` if too far to be meant by one another.
+fn distance(wanted: &str, known: &str) -> Option<usize> {
+    let length = |name: &str| name.chars().count();
+    let (shorter, longer) = match length(wanted) <= length(known) {
+        true => (wanted, known),
+        false => (known, wanted),
+    };
+    let allowed = match length(longer) {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=9 => 2,
+        _ => 3,
+    };
+    let rest = length(longer).saturating_sub(length(shorter));
+    if rest <= allowed {
+        let apart = strsim::osa_distance(shorter, longer);
+        if apart <= allowed {
+            return Some(apart);
+        }
+    }
+    let inside = length(shorter) >= 3 && longer.contains(shorter);
+    // Behind every misspelling, and the less is left over the nearer.
+    inside.then_some(allowed + 1 + rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn the_nearest_names_come_first() {
+        let known = [
+            "ad_cost",
+            "Chi phí quảng cáo",
+            "clicks",
+            "email_clicks",
+            "leads",
+            "کلیک‌ها",
+            "a",
+            "ads",
+        ]
+        .map(str::to_owned);
+        for (wanted, suggested) in [
+            ("clicsk", &["clicks"][..]),
+            ("click", &["clicks", "email_clicks"]),
+            ("chi phi quang cao", &["Chi phí quảng cáo"]),
+            ("Ad cost", &["ad_cost"]),
+            ("cost", &["ad_cost"]),
+            ("کلیکها", &["کلیک‌ها"]),
+            ("b", &[]),
+            ("", &[]),
+            ("revenue", &[]),
+        ] {
+            assert_eq!(names(wanted, &known), suggested, "{wanted}");
+        }
+    }
+}
