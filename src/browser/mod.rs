@@ -4,5 +4,6 @@ pub mod clipboard;
 pub mod document;
 pub mod fetch;
 pub mod files;
+pub mod intl;
 pub mod preferences;
 pub mod routes;

@@ -31,6 +31,7 @@ pub mod shell;
 /// Mounts the application in the page's mount point, in place of the static first screen.
 pub fn mount() {
     use wasm_bindgen::JsCast;
+    crate::browser::intl::install();
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
