@@ -120,15 +120,23 @@ impl Function {
         if let Some((_, functions)) = elsewhere {
             return functions.to_vec();
         }
-        let mut near: Vec<(usize, Self)> = Self::ALL
+        let own = Self::ALL.map(|function| (function.name(), function));
+        let others = ELSEWHERE.iter().filter_map(|(names, functions)| {
+            Some((names.first().copied()?, functions.first().copied()?))
+        });
+        let mut near: Vec<(usize, Self)> = own
             .into_iter()
-            .filter_map(|function| Some((distance(&written, function.name())?, function)))
+            .chain(others)
+            .filter_map(|(name, function)| Some((distance(&written, name)?, function)))
             .collect();
         near.sort_by_key(|&(distance, _)| distance);
-        near.into_iter()
-            .map(|(_, function)| function)
-            .take(3)
-            .collect()
+        let mut nearest = Vec::new();
+        for (_, function) in near {
+            if nearest.len() < 3 && !nearest.contains(&function) {
+                nearest.push(function);
+            }
+        }
+        nearest
     }
 
     /// One line a function, so that nothing about it is told in two places.
@@ -222,6 +230,7 @@ mod tests {
         for (written, meant) in [
             ("AVERAGE", &[Function::Avg][..]),
             ("log", &[Function::Ln, Function::Log10]),
+            ("averge", &[Function::Avg]),
             ("mdeian", &[Function::Median]),
             ("coalsce", &[Function::Coalesce]),
             ("revenue", &[]),

@@ -17,6 +17,7 @@ pub mod parser;
 pub mod phrase;
 pub mod print;
 pub mod program;
+pub mod repair;
 pub mod scope;
 pub mod span;
 pub mod token;

@@ -47,12 +47,10 @@ pub fn number(value: f64, notation: Notation) -> String {
 }
 
 fn persian(character: char) -> char {
+    let digit = |digit| char::from_u32(u32::from('۰') + digit);
     match character {
         '.' => '٫',
-        _ => character
-            .to_digit(10)
-            .and_then(|digit| char::from_u32(u32::from('۰') + digit))
-            .unwrap_or(character),
+        _ => character.to_digit(10).and_then(digit).unwrap_or(character),
     }
 }
 

@@ -3,6 +3,7 @@
 use kepi::formula::limit;
 use kepi::formula::notation::Notation;
 use kepi::formula::parser::parse;
+use kepi::locale::Language;
 
 use crate::tree::{EN, FA, VI};
 
@@ -178,4 +179,79 @@ fn too_long_and_too_deep_answer_at_once() {
     let prose = "word ".repeat(41);
     assert!(faults(&prose, Notation::Canonical).starts_with("name-too-long"));
     assert!(faults(&format!("{prose} = 1"), Notation::Canonical).starts_with("name-too-long"));
+}
+
+/// Every kind once, in three languages, each under its own notation: read them as people will.
+#[test]
+fn every_fault_is_said_in_three_languages() {
+    let long = "word ".repeat(41);
+    let deep = "(".repeat(limit::DEPTH + 1);
+    let endless = "1+".repeat(limit::TEXT);
+    let mut told = String::new();
+    for text in [
+        "",
+        "CAC =",
+        endless.as_str(),
+        &deep,
+        &long,
+        "[Chi phí / b",
+        "a] / b",
+        "a + []",
+        "(a + b",
+        "a + b)",
+        "a + ()",
+        "× a",
+        "a ÷",
+        "a + )",
+        "Chi phí 5",
+        "net new (ròng)",
+        "a * / b",
+        "a < b < c",
+        "conversion%",
+        "averge(a)",
+        "log(a)",
+        "leads(1)",
+        "if(AND(a > 1; b > 2); 1; 0)",
+        "not(a)",
+        "Share / 2",
+        "abs()",
+        "round(1; 2; 3)",
+        "max()",
+        "pow(1)",
+        "max(a;; b)",
+        "max(a | b)",
+        "max(a ؛ b)",
+        "a; b",
+        "1,234.5",
+        "1.234",
+        "1,234",
+        "1 000",
+        "1.2.3",
+        "5٫",
+        "1e999",
+        "5k",
+        "3 triệu",
+        "100 VND",
+        "€5",
+        "“a”",
+        "a ** 2",
+        "a # b",
+        "خریدها # ۲",
+    ] {
+        told.push_str(&format!("{}\n", text.chars().take(30).collect::<String>()));
+        for language in Language::ALL {
+            let faults = parse(text, Notation::Local(language))
+                .err()
+                .unwrap_or_default();
+            let said = faults.first().map_or("–".to_owned(), |fault| {
+                format!(
+                    "{}: {}",
+                    fault.problem.code(),
+                    fault.sentence(text, language)
+                )
+            });
+            told.push_str(&format!("  {} {said}\n", language.tag()));
+        }
+    }
+    insta::assert_snapshot!(told);
 }

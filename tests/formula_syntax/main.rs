@@ -5,6 +5,10 @@ mod articles;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod painting;
+#[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod roundtrip;
 #[cfg(test)]
 mod tree;

@@ -3,7 +3,6 @@
 
 use super::span::Span;
 use crate::locale::Language;
-use crate::locale::words::{Word, text as words};
 
 pub mod evaluation;
 pub mod meaning;
@@ -34,7 +33,7 @@ impl Diagnostic {
     /// The sentence about it, for a formula that was written as `text`.
     pub fn sentence(&self, text: &str, language: Language) -> String {
         match &self.problem {
-            Problem::Syntax(_) => words(language, Word::FormulaMeaningUnreadable).to_owned(),
+            Problem::Syntax(problem) => problem.sentence(self.span, text, language),
             Problem::Meaning(problem) => problem.sentence(self.span, text, language),
             Problem::Evaluation(problem) => problem.sentence(self.span, text, language),
         }

@@ -1,8 +1,15 @@
 //! What can be wrong with a formula's text: one kind for each thing that people type wrong, so that each can be
 //! answered with its own way out.
 
+use super::quoted;
 use crate::formula::function::Function;
+use crate::formula::limit;
+use crate::formula::notation::Notation;
+use crate::formula::print;
 use crate::formula::span::Span;
+use crate::locale::Language;
+use crate::locale::platform::{NumberStyle, Platform};
+use crate::locale::words::{Word, say, say_count, text as words};
 
 /// Why a text cannot be read as a formula.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,4 +165,209 @@ impl SyntaxProblem {
             Self::StrayCharacter => "stray-character",
         }
     }
+}
+
+/// The sentences: what is wrong, and the way out.
+impl SyntaxProblem {
+    /// The sentence about it, for a formula written as `text`.
+    pub(super) fn sentence(&self, span: Span, text: &str, language: Language) -> String {
+        let part = quoted(span, text);
+        let plain = |word| words(language, word).to_owned();
+        let about = |word, name| say(language, word, &[(name, &part)]);
+        let up_to = |word, most| say(language, word, &[("most", &count(most, language))]);
+        match self {
+            Self::Empty => {
+                let example = words(language, Word::FormulaSyntaxEmptyExample);
+                say(language, Word::FormulaSyntaxEmpty, &[("example", example)])
+            }
+            Self::NothingAfterName => plain(Word::FormulaSyntaxNothingAfterName),
+            Self::TooLong => up_to(Word::FormulaSyntaxTooLong, limit::TEXT),
+            Self::TooDeep => up_to(Word::FormulaSyntaxTooDeep, limit::DEPTH),
+            Self::NameTooLong => up_to(Word::FormulaSyntaxNameTooLong, limit::NAME),
+            Self::UnclosedBracket => plain(Word::FormulaSyntaxUnclosedBracket),
+            Self::ExtraBracket => plain(Word::FormulaSyntaxExtraBracket),
+            Self::EmptyBrackets => plain(Word::FormulaSyntaxEmptyBrackets),
+            Self::UnclosedParenthesis => plain(Word::FormulaSyntaxUnclosedParenthesis),
+            Self::ExtraParenthesis => plain(Word::FormulaSyntaxExtraParenthesis),
+            Self::EmptyParentheses => plain(Word::FormulaSyntaxEmptyParentheses),
+            Self::MissingLeft => about(Word::FormulaSyntaxMissingLeft, "operator"),
+            Self::MissingRight => about(Word::FormulaSyntaxMissingRight, "operator"),
+            Self::MissingOperator { left, right } => say(
+                language,
+                Word::FormulaSyntaxMissingOperator,
+                &[
+                    ("left", &quoted(*left, text)),
+                    ("right", &quoted(*right, text)),
+                ],
+            ),
+            Self::TwoOperators { first, second } => say(
+                language,
+                Word::FormulaSyntaxTwoOperators,
+                &[
+                    ("first", &quoted(*first, text)),
+                    ("second", &quoted(*second, text)),
+                ],
+            ),
+            Self::ChainedComparison => say(
+                language,
+                Word::FormulaSyntaxChainedComparison,
+                &[("example", "a < b and b < c")],
+            ),
+            Self::MisplacedPercent => {
+                let value = part.trim_end_matches(['%', '٪']);
+                let example = format!("({value})%");
+                say(
+                    language,
+                    Word::FormulaSyntaxMisplacedPercent,
+                    &[("example", &example)],
+                )
+            }
+            Self::UnknownFunction { nearest } => unknown_function(&part, nearest, language),
+            Self::WordAsFunction => word_as_function(&part, language),
+            Self::FunctionWithoutCall { function } => say(
+                language,
+                Word::FormulaSyntaxFunctionWithoutCall,
+                &[
+                    ("name", function.name()),
+                    ("example", &example(*function, language)),
+                    ("bracketed", &format!("[{part}]")),
+                ],
+            ),
+            Self::WrongArgumentCount { function, given } => {
+                wrong_argument_count(*function, *given, language)
+            }
+            Self::EmptyArgument => plain(Word::FormulaSyntaxEmptyArgument),
+            Self::WrongSeparator { wanted } => say(
+                language,
+                Word::FormulaSyntaxWrongSeparator,
+                &[("wanted", &wanted.to_string()), ("written", &part)],
+            ),
+            Self::MisplacedSeparator => about(Word::FormulaSyntaxMisplacedSeparator, "written"),
+            Self::AmbiguousNumber {
+                readings: [first, second],
+            } => say(
+                language,
+                Word::FormulaSyntaxAmbiguousNumber,
+                &[
+                    ("written", &part),
+                    ("first", &number(*first, language)),
+                    ("second", &number(*second, language)),
+                ],
+            ),
+            Self::ForeignNumber { reading } => say(
+                language,
+                Word::FormulaSyntaxForeignNumber,
+                &[("written", &part), ("reading", &number(*reading, language))],
+            ),
+            Self::MalformedNumber => say(
+                language,
+                Word::FormulaSyntaxMalformedNumber,
+                &[("written", &part), ("example", &number(1234.5, language))],
+            ),
+            Self::UnfinishedNumber => about(Word::FormulaSyntaxUnfinishedNumber, "written"),
+            Self::NumberTooLarge => about(Word::FormulaSyntaxNumberTooLarge, "written"),
+            Self::ShortenedNumber { reading } => say(
+                language,
+                Word::FormulaSyntaxShortenedNumber,
+                &[("written", &part), ("reading", &number(*reading, language))],
+            ),
+            Self::Currency => about(Word::FormulaSyntaxCurrency, "written"),
+            Self::Quote => plain(Word::FormulaSyntaxQuote),
+            Self::LookAlike { meant } => say(
+                language,
+                Word::FormulaSyntaxLookAlike,
+                &[("written", &part), ("meant", meant)],
+            ),
+            Self::StrayCharacter => about(Word::FormulaSyntaxStrayCharacter, "written"),
+        }
+    }
+}
+
+fn unknown_function(name: &str, nearest: &[Function], language: Language) -> String {
+    if nearest.is_empty() {
+        return say(
+            language,
+            Word::FormulaSyntaxUnknownFunction,
+            &[("name", name)],
+        );
+    }
+    let or = format!(" {} ", words(language, Word::CommonOr));
+    let names: Vec<&str> = nearest.iter().map(|function| function.name()).collect();
+    say(
+        language,
+        Word::FormulaSyntaxUnknownFunctionNear,
+        &[("name", name), ("names", &names.join(&or))],
+    )
+}
+
+fn word_as_function(word: &str, language: Language) -> String {
+    let lower = word.to_ascii_lowercase();
+    let (sentence, example) = match lower.as_str() {
+        "not" => (Word::FormulaSyntaxNotAsFunction, "not a > 1".to_owned()),
+        _ => (
+            Word::FormulaSyntaxWordAsFunction,
+            format!("a > 1 {lower} b > 2"),
+        ),
+    };
+    say(language, sentence, &[("word", word), ("example", &example)])
+}
+
+fn wrong_argument_count(function: Function, given: usize, language: Language) -> String {
+    let arity = function.arity();
+    let example = example(function, language);
+    let (given, least) = (count(given, language), count(arity.least, language));
+    let told = [
+        ("example", example.as_str()),
+        ("given", &given),
+        ("count", &least),
+    ];
+    #[allow(clippy::cast_precision_loss)] // three at most
+    let plural = arity.least as f64;
+    match arity.most {
+        None => say_count(language, Word::FormulaSyntaxArgumentsAtLeast, plural, &told),
+        Some(most) if most == arity.least => {
+            say_count(language, Word::FormulaSyntaxArgumentsExactly, plural, &told)
+        }
+        Some(most) => say(
+            language,
+            Word::FormulaSyntaxArgumentsBetween,
+            &[
+                ("example", &example),
+                ("given", &given),
+                ("least", &least),
+                ("most", &count(most, language)),
+            ],
+        ),
+    }
+}
+
+/// `round(x, digits)`, as the language separates arguments.
+fn example(function: Function, language: Language) -> String {
+    let separator: String = Notation::Local(language)
+        .separators()
+        .iter()
+        .take(1)
+        .collect();
+    let mut arguments = function.parameters().join(&format!("{separator} "));
+    if function.arity().most.is_none() {
+        arguments.push_str(&separator);
+        arguments.push_str(" …");
+    }
+    format!("{}({arguments})", function.name())
+}
+
+/// A number as a formula of that language writes it.
+fn number(value: f64, language: Language) -> String {
+    print::number(value, Notation::Local(language))
+}
+
+/// A whole number, as sentences of that language show it.
+fn count(value: usize, language: Language) -> String {
+    let style = NumberStyle {
+        min_decimals: 0,
+        max_decimals: 0,
+        grouped: true,
+    };
+    #[allow(clippy::cast_precision_loss)] // limits and numbers of arguments
+    (Platform::get().format_number)(language, value as f64, style)
 }
