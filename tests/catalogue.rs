@@ -1,9 +1,19 @@
 //! The built-in KPIs hold what the catalogue promises: every id, name and formula, and texts in three languages.
 
-use std::collections::BTreeMap;
+#![allow(clippy::panic, reason = "a test that cannot go on fails")]
 
-use kepi::catalogue::{self, CatalogueMetric, Names, texts};
-use kepi::locale::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+use kepi::catalogue::{
+    self, CatalogueKpi, CatalogueMetric, CatalogueVocabulary, Names, Samples, Sign, Variant, texts,
+};
+use kepi::formula::notation::Notation;
+use kepi::formula::program::Program;
+use kepi::formula::scope::Source;
+use kepi::formula::value::Outcome;
+use kepi::formula::{check, parser};
+use kepi::locale::display::{Currency, DisplayUnit};
+use kepi::locale::{fold, rounding::half_away};
 use unicode_normalization::is_nfc;
 
 /// The ids that links and files rely on, in the catalogue's order. One that disappears breaks somebody's bookmark.
@@ -26,9 +36,7 @@ fn the_ids_are_those_of_the_list() {
 
 #[test]
 fn the_formulas_are_those_of_the_table() {
-    let ours: Vec<String> = catalogue::kpis()
-        .iter()
-        .flat_map(|kpi| kpi.variants.iter().map(move |variant| (kpi, variant)))
+    let ours: Vec<String> = variants()
         .map(|(kpi, variant)| {
             let unit = format!("{:?}", variant.unit).to_lowercase();
             format!("{} | {} | {unit} | {}", kpi.id, variant.id, variant.formula)
@@ -39,6 +47,80 @@ fn the_formulas_are_those_of_the_table() {
         .filter(|line| !line.starts_with('#'))
         .collect();
     assert_eq!(ours, table);
+}
+
+#[test]
+fn every_formula_checks_without_a_warning_and_gives_what_it_is_shown_as() {
+    for (kpi, variant) in variants() {
+        let program = program(kpi, variant);
+        let place = format!("{} {}", kpi.id, variant.id);
+        assert_eq!(program.warnings, [], "{place}");
+        assert_eq!(program.hint(variant.unit), None, "{place}");
+        let unit = &program.unit;
+        let money = i8::from(variant.unit == DisplayUnit::Money);
+        assert_eq!(
+            (unit.money, unit.days, unit.years),
+            (money, 0, 0),
+            "{place}"
+        );
+        for input in &program.inputs {
+            let Source::Metric(id) = &input.source else {
+                continue;
+            };
+            assert!(catalogue::metric(id).is_some(), "{place}: {id}");
+        }
+    }
+}
+
+#[test]
+fn every_metric_is_used() {
+    let used: BTreeSet<String> = variants()
+        .flat_map(|(kpi, variant)| program(kpi, variant).inputs)
+        .map(|input| match input.source {
+            Source::Metric(id) => id,
+            Source::Own(own) => panic!("{own:?}"),
+        })
+        .collect();
+    let all: BTreeSet<String> = catalogue::metrics()
+        .iter()
+        .map(|metric| metric.id.to_owned())
+        .collect();
+    assert_eq!(used, all);
+}
+
+#[test]
+fn every_sample_evaluates_in_every_currency() {
+    for currency in [
+        Currency::Vnd,
+        Currency::Toman,
+        Currency::Rial,
+        Currency::Usd,
+        Currency::Eur,
+    ] {
+        for (kpi, variant) in variants() {
+            let outcome = program(kpi, variant).evaluate(&Samples { currency });
+            assert!(
+                matches!(outcome, Outcome::Number(_)),
+                "{} {}: {outcome:?}",
+                kpi.id,
+                variant.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_sample_month_gives_believable_kpis() {
+    let month = Samples {
+        currency: Currency::Usd,
+    };
+    let mut lines = String::new();
+    for (kpi, variant) in variants() {
+        if let Outcome::Number(value) = program(kpi, variant).evaluate(&month) {
+            lines += &format!("{} {}: {}\n", kpi.id, variant.id, half_away(value, 2));
+        }
+    }
+    insta::assert_snapshot!(lines);
 }
 
 #[test]
@@ -92,11 +174,56 @@ fn the_samples_are_one_believable_month() {
 }
 
 #[test]
+fn a_broken_relation_is_told_and_a_missing_number_is_not() {
+    let told = |numbers: &[(&str, f64)]| -> Vec<&str> {
+        let value = |id: &str| {
+            numbers
+                .iter()
+                .find(|(of, _)| *of == id)
+                .map(|(_, value)| *value)
+        };
+        catalogue::broken_relations(&value)
+            .iter()
+            .map(|relation| relation.whole)
+            .collect()
+    };
+    assert_eq!(
+        told(&[("clicks", 20.0), ("impressions", 10.0)]),
+        ["impressions"]
+    );
+    assert_eq!(told(&[("clicks", 10.0), ("impressions", 10.0)]), [""; 0]);
+    assert_eq!(told(&[("clicks", 20.0)]), [""; 0]);
+    let answers = [
+        ("promoters", 60.0),
+        ("detractors", 50.0),
+        ("responses", 100.0),
+    ];
+    assert_eq!(told(&answers), ["responses"]);
+}
+
+#[test]
+fn a_diagnosis_needs_all_its_signs() {
+    let diagnosed = |signs: &[Sign]| -> Vec<&str> {
+        let seen = |sign| Some(signs.contains(&sign));
+        let all = catalogue::diagnoses().iter();
+        all.filter(|diagnosis| diagnosis.applies(&seen))
+            .map(|diagnosis| diagnosis.id)
+            .collect()
+    };
+    let (high, low) = (Sign::High("website_traffic"), Sign::Low("conversion_rate"));
+    assert_eq!(diagnosed(&[high, low]), ["visits_without_conversions"]);
+    assert_eq!(diagnosed(&[high]), [""; 0]);
+    let above = Sign::Above {
+        kpi: "cac",
+        than: "clv",
+    };
+    assert_eq!(diagnosed(&[above]), ["customer_costs_more_than_worth"]);
+}
+
+#[test]
 fn a_benchmark_says_whom_it_was_measured_with() {
-    let with: Vec<_> = catalogue::kpis()
-        .iter()
-        .flat_map(|kpi| kpi.variants.iter().map(move |variant| (kpi.id, variant)))
-        .filter_map(|(id, variant)| Some((id, variant.id, variant.benchmark.as_ref()?.value)))
+    let with: Vec<_> = variants()
+        .filter_map(|(kpi, variant)| Some((kpi.id, variant.id, variant.benchmark.as_ref()?.value)))
         .collect();
     assert_eq!(
         with,
@@ -160,6 +287,22 @@ fn every_language_speaks_of_every_kpi_and_its_variants() {
             assert_eq!(described, variants, "{place}");
         }
     }
+}
+
+/// Every variant with its KPI.
+fn variants() -> impl Iterator<Item = (&'static CatalogueKpi, &'static Variant)> {
+    catalogue::kpis()
+        .iter()
+        .flat_map(|kpi| kpi.variants.iter().map(move |variant| (kpi, variant)))
+}
+
+#[track_caller]
+fn program(kpi: &CatalogueKpi, variant: &Variant) -> Program {
+    let place = format!("{} {}", kpi.id, variant.id);
+    let formula = parser::parse(variant.formula, Notation::Canonical)
+        .unwrap_or_else(|problems| panic!("{place}: {problems:?}"));
+    check::check(&formula, &CatalogueVocabulary)
+        .unwrap_or_else(|problems| panic!("{place}: {problems:?}"))
 }
 
 fn written(metric: &'static CatalogueMetric) -> Vec<&'static str> {

@@ -53,33 +53,17 @@ impl CatalogueMetric {
     /// The unit that it carries through a formula.
     pub fn formula_unit(&self) -> Unit {
         let plain = match self.unit {
-            DisplayUnit::Money => Unit {
-                money: 1,
-                ..Unit::default()
-            },
-            DisplayUnit::Days => Unit {
-                days: 1,
-                ..Unit::default()
-            },
-            DisplayUnit::Years => Unit {
-                years: 1,
-                ..Unit::default()
-            },
-            DisplayUnit::Percent => of_scale(Scale::Percent),
-            DisplayUnit::Ratio => of_scale(Scale::Ratio),
-            DisplayUnit::Count => of_scale(Scale::Count),
-            DisplayUnit::Score => of_scale(Scale::Score),
+            DisplayUnit::Money => Unit::money(),
+            DisplayUnit::Days => Unit::days(),
+            DisplayUnit::Years => Unit::years(),
+            DisplayUnit::Percent => Unit::of(Scale::Percent),
+            DisplayUnit::Ratio => Unit::of(Scale::Ratio),
+            DisplayUnit::Count => Unit::count(),
+            DisplayUnit::Score => Unit::of(Scale::Score),
         };
         Unit {
             years: plain.years - i8::from(self.per_year),
             ..plain
         }
-    }
-}
-
-fn of_scale(scale: Scale) -> Unit {
-    Unit {
-        scale,
-        ..Unit::default()
     }
 }
