@@ -1,7 +1,7 @@
 //! A built-in metric: a raw number that somebody measures.
 
 use super::{Names, tables};
-use crate::formula::unit::{Scale, Unit};
+use crate::formula::unit::Unit;
 use crate::kpi::Aggregation;
 use crate::locale::display::{Currency, DisplayUnit};
 
@@ -52,15 +52,7 @@ impl CatalogueMetric {
 
     /// The unit that it carries through a formula.
     pub fn formula_unit(&self) -> Unit {
-        let plain = match self.unit {
-            DisplayUnit::Money => Unit::money(),
-            DisplayUnit::Days => Unit::days(),
-            DisplayUnit::Years => Unit::years(),
-            DisplayUnit::Percent => Unit::of(Scale::Percent),
-            DisplayUnit::Ratio => Unit::of(Scale::Ratio),
-            DisplayUnit::Count => Unit::count(),
-            DisplayUnit::Score => Unit::of(Scale::Score),
-        };
+        let plain = Unit::from(self.unit);
         Unit {
             years: plain.years - i8::from(self.per_year),
             ..plain

@@ -1,5 +1,7 @@
 //! Units as they travel through a formula.
 
+use crate::locale::display::DisplayUnit;
+
 /// What a number counts. Tracked through the formula so that adding money to a count can be told, and so that
 /// `ad_cost / clicks` is known to be money per click.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
@@ -119,6 +121,21 @@ impl Unit {
             (0, 0, 1, _) => Nature::Years,
             (0 | 1, -1, 0, _) | (0 | 1, 0, -1, _) => Nature::PerTime,
             _ => Nature::Compound,
+        }
+    }
+}
+
+/// The unit that a number shown in such a way carries through a formula.
+impl From<DisplayUnit> for Unit {
+    fn from(unit: DisplayUnit) -> Self {
+        match unit {
+            DisplayUnit::Money => Self::money(),
+            DisplayUnit::Days => Self::days(),
+            DisplayUnit::Years => Self::years(),
+            DisplayUnit::Percent => Self::of(Scale::Percent),
+            DisplayUnit::Ratio => Self::of(Scale::Ratio),
+            DisplayUnit::Count => Self::count(),
+            DisplayUnit::Score => Self::of(Scale::Score),
         }
     }
 }

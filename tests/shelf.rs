@@ -1,0 +1,405 @@
+//! Keeping a workbook in a store that fails in every way that browsers do.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use kepi::calendar::CivilDate;
+use kepi::kpi::{Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, MetricId, Name, Target};
+use kepi::locale::display::DisplayUnit;
+use kepi::workbook::store::{Refusal, Slot, Store, directory};
+use kepi::workbook::{
+    Book, Header, Kept, Record, Restored, Revision, Shelf, Standing, restore, revision_of, seal,
+};
+
+/// What a browser's storage does with the next writes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Mood {
+    Obeys,
+    Refuses(Refusal),
+    /// Says yes and keeps only the beginning.
+    Tears,
+    /// Says yes and keeps what was there.
+    Forgets,
+}
+
+/// A storage that tabs share, each through a clone.
+#[derive(Clone)]
+struct Storage {
+    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    mood: Rc<RefCell<Mood>>,
+    directory: &'static str,
+}
+
+impl Storage {
+    fn new() -> Self {
+        Self {
+            texts: Rc::default(),
+            mood: Rc::new(RefCell::new(Mood::Obeys)),
+            directory: "/",
+        }
+    }
+
+    fn holding(text: &str) -> Self {
+        let storage = Self::new();
+        storage.put(Slot::Book, text);
+        storage
+    }
+
+    fn put(&self, slot: Slot, text: &str) {
+        let key = slot.key(self.directory);
+        self.texts.borrow_mut().insert(key, text.to_owned());
+    }
+
+    fn get(&self, slot: Slot) -> Option<String> {
+        self.texts.borrow().get(&slot.key(self.directory)).cloned()
+    }
+
+    fn book(&self) -> Book {
+        restore(self.get(Slot::Book).unwrap().as_bytes()).book
+    }
+
+    fn turns(&self, mood: Mood) {
+        *self.mood.borrow_mut() = mood;
+    }
+
+    fn open(&self) -> (Shelf<Self>, Restored) {
+        Shelf::open(self.clone(), "tab").unwrap()
+    }
+}
+
+impl Store for Storage {
+    fn read(&self, slot: Slot) -> Result<Option<String>, Refusal> {
+        Ok(self.get(slot))
+    }
+
+    fn write(&mut self, slot: Slot, text: &str) -> Result<(), Refusal> {
+        let mood = *self.mood.borrow();
+        match mood {
+            Mood::Obeys => self.put(slot, text),
+            Mood::Refuses(refusal) => return Err(refusal),
+            Mood::Tears => {
+                let half: String = text.chars().take(text.chars().count() / 2).collect();
+                self.put(slot, &half);
+            }
+            Mood::Forgets => {}
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, slot: Slot) -> Result<(), Refusal> {
+        self.texts.borrow_mut().remove(&slot.key(self.directory));
+        Ok(())
+    }
+}
+
+fn kpi(id: &str, notes: &str) -> Kpi {
+    Kpi {
+        id: KpiId::parse(id).unwrap(),
+        name: Name::parse(id).unwrap(),
+        goal: String::new(),
+        target: Target::default(),
+        formula: "leads".into(),
+        frequency: Frequency::Month,
+        source: String::new(),
+        direction: Direction::Up,
+        unit: DisplayUnit::Count,
+        baseline: None,
+        owner: String::new(),
+        notes: notes.into(),
+        leading: false,
+        origin: None,
+        extra: Extra::default(),
+    }
+}
+
+fn book(kpis: &[(&str, &str)]) -> Book {
+    Book {
+        kpis: kpis.iter().map(|(id, notes)| kpi(id, notes)).collect(),
+        ..Book::default()
+    }
+}
+
+fn entered(month: &str, value: f64) -> (EntryKey, Entry) {
+    let key = EntryKey {
+        metric: MetricId::parse("leads").unwrap(),
+        segment: None,
+        frequency: Frequency::Month,
+        start: CivilDate::parse(month).unwrap(),
+    };
+    (key, Entry::of(value))
+}
+
+fn revision(kept: &Kept) -> u64 {
+    match kept {
+        Kept::Saved { revision, .. } => revision.0,
+        other => panic!("not saved: {other:?}"),
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_never_written_over() {
+    for stored in [
+        "{\"format\":\"kepi-workbook\",\"sch",
+        "[]",
+        "\"x\"",
+        "null",
+        "42",
+    ] {
+        let storage = Storage::holding(stored);
+        let (mut shelf, restored) = storage.open();
+        assert_eq!(restored.standing, Standing::Unreadable, "{stored}");
+        assert!(restored.book.is_blank());
+        assert_eq!(storage.get(Slot::Quarantine(0)).as_deref(), Some(stored));
+        assert_eq!(storage.get(Slot::Book).as_deref(), Some(stored));
+        for edit in 0..10 {
+            let notes = edit.to_string();
+            shelf.save(&book(&[("cac", &notes)]));
+        }
+        assert_eq!(storage.get(Slot::Quarantine(0)).as_deref(), Some(stored));
+        assert_eq!(storage.get(Slot::Quarantine(1)), None);
+        assert_eq!(storage.get(Slot::Previous), None);
+        assert_eq!(storage.book(), book(&[("cac", "9")]));
+    }
+}
+
+#[test]
+fn unreadable_bytes_without_room_for_them_block_every_write() {
+    let storage = Storage::holding("{");
+    storage.turns(Mood::Refuses(Refusal::Full));
+    let (mut shelf, _) = storage.open();
+    assert_eq!(
+        shelf.save(&book(&[("cac", "")])),
+        Kept::Refused(Refusal::Full)
+    );
+    assert_eq!(storage.get(Slot::Book).as_deref(), Some("{"));
+    storage.turns(Mood::Obeys);
+    assert_eq!(revision(&shelf.save(&book(&[("cac", "")]))), 1);
+    assert_eq!(storage.get(Slot::Quarantine(0)).as_deref(), Some("{"));
+}
+
+#[test]
+fn opening_the_same_damage_again_sets_it_aside_once() {
+    let storage = Storage::holding("{");
+    for _ in 0..5 {
+        storage.open();
+    }
+    assert_eq!(storage.texts.borrow().len(), 2);
+    storage.put(Slot::Book, "[");
+    storage.open();
+    assert_eq!(storage.get(Slot::Quarantine(1)).as_deref(), Some("["));
+}
+
+#[test]
+fn a_write_counts_when_it_was_read_back() {
+    let before = book(&[("cac", "old")]);
+    for (mood, refusal) in [
+        (Mood::Refuses(Refusal::Full), Refusal::Full),
+        (Mood::Refuses(Refusal::Blocked), Refusal::Blocked),
+        (Mood::Refuses(Refusal::Failed), Refusal::Failed),
+        (Mood::Forgets, Refusal::Failed),
+    ] {
+        let storage = Storage::new();
+        let (mut shelf, restored) = storage.open();
+        assert_eq!(restored.standing, Standing::Fresh);
+        assert_eq!(revision(&shelf.save(&before)), 1);
+        storage.turns(mood);
+        let after = book(&[("cac", "new")]);
+        assert_eq!(shelf.save(&after), Kept::Refused(refusal), "{mood:?}");
+        assert_eq!(storage.book(), before, "{mood:?}");
+        storage.turns(Mood::Obeys);
+        assert_eq!(revision(&shelf.save(&after)), 2, "{mood:?}");
+        assert_eq!(storage.book(), after);
+    }
+}
+
+#[test]
+fn a_torn_write_is_noticed_and_mended() {
+    let storage = Storage::new();
+    let (mut shelf, _) = storage.open();
+    shelf.save(&book(&[("cac", "old")]));
+    storage.turns(Mood::Tears);
+    let after = book(&[("cac", "new")]);
+    assert_eq!(shelf.save(&after), Kept::Refused(Refusal::Failed));
+    storage.turns(Mood::Obeys);
+    assert_eq!(revision(&shelf.save(&after)), 2);
+    assert_eq!(storage.book(), after);
+}
+
+#[test]
+fn tabs_keep_each_others_edits() {
+    let storage = Storage::new();
+    let (mut one, _) = storage.open();
+    one.save(&book(&[("cac", ""), ("cpl", "")]));
+    let (mut two, restored) = storage.open();
+    assert_eq!(restored.standing, Standing::Whole);
+
+    // Different KPIs, entries, one added and one removed.
+    let mut mine = book(&[("cac", "one"), ("cpl", ""), ("roas", "")]);
+    mine.entries.extend([entered("2026-10-01", 1.0)]);
+    let mut theirs = book(&[("cac", "")]);
+    theirs.entries.extend([entered("2026-11-01", 2.0)]);
+    one.save(&mine);
+    let Kept::Saved {
+        revision,
+        merged: Some(merged),
+    } = two.save(&theirs)
+    else {
+        panic!("the other tab's changes did not come in");
+    };
+    assert_eq!(revision, Revision(3));
+    assert_eq!(merged.conflicts, []);
+    let mut both = book(&[("cac", "one"), ("roas", "")]);
+    both.entries
+        .extend([entered("2026-10-01", 1.0), entered("2026-11-01", 2.0)]);
+    assert_eq!(merged.book, both);
+    assert_eq!(storage.book(), both);
+    // The first tab is told, and reads before it writes.
+    assert_eq!(one.refresh(&mine).unwrap().unwrap().book, both);
+    assert_eq!(one.refresh(&both), Ok(None));
+}
+
+#[test]
+fn both_versions_of_one_kpi_are_kept() {
+    let storage = Storage::new();
+    let (mut one, _) = storage.open();
+    one.save(&book(&[("cac", "")]));
+    let (mut two, _) = storage.open();
+    one.save(&book(&[("cac", "one")]));
+    let Kept::Saved {
+        merged: Some(merged),
+        ..
+    } = two.save(&book(&[("cac", "two")]))
+    else {
+        panic!("nobody noticed");
+    };
+    assert_eq!(merged.book, book(&[("cac", "two")]));
+    let told: Vec<_> = merged
+        .conflicts
+        .iter()
+        .map(|conflict| (conflict.record, conflict.name.as_str()))
+        .collect();
+    assert_eq!(told, [(Record::Kpi, "cac")]);
+    assert_eq!(storage.book(), merged.book);
+    // The other version is set aside by the next write at the latest.
+    two.save(&merged.book);
+    assert!(
+        storage
+            .get(Slot::Quarantine(0))
+            .unwrap()
+            .contains("\"one\"")
+    );
+}
+
+#[test]
+fn a_removed_record_that_was_changed_elsewhere_stays() {
+    for (one_does, two_does) in [
+        (book(&[("cac", "edited")]), book(&[])),
+        (book(&[]), book(&[("cac", "edited")])),
+    ] {
+        let storage = Storage::new();
+        let (mut one, _) = storage.open();
+        one.save(&book(&[("cac", "")]));
+        let (mut two, _) = storage.open();
+        one.save(&one_does);
+        two.save(&two_does);
+        assert_eq!(storage.book(), book(&[("cac", "edited")]));
+    }
+}
+
+#[test]
+fn a_newer_programs_workbook_is_left_alone() {
+    let newer =
+        seal(&book(&[("cac", "")]), &Header::default()).replace("\"schema\":1", "\"schema\":2");
+    let storage = Storage::holding(&newer);
+    let (mut shelf, restored) = storage.open();
+    assert_eq!(restored.standing, Standing::Newer { schema: 2 });
+    assert_eq!(shelf.save(&book(&[])), Kept::ReadOnly { schema: 2 });
+
+    // The same when it comes while this page is open.
+    let storage = Storage::new();
+    let (mut shelf, _) = storage.open();
+    shelf.save(&book(&[("cac", "")]));
+    storage.put(Slot::Book, &newer);
+    assert_eq!(shelf.save(&book(&[])), Kept::ReadOnly { schema: 2 });
+    assert_eq!(storage.get(Slot::Book).as_deref(), Some(newer.as_str()));
+    assert_eq!(storage.texts.borrow().len(), 1);
+}
+
+#[test]
+fn the_highest_revision_is_the_newest_whatever_the_clock_says() {
+    let storage = Storage::holding(&seal(
+        &book(&[("cac", "")]),
+        &Header {
+            revision: Revision(41),
+            ..Header::default()
+        },
+    ));
+    let (mut shelf, _) = storage.open();
+    assert_eq!(revision(&shelf.save(&book(&[("cac", "x")]))), 42);
+    let stored = storage.get(Slot::Book).unwrap();
+    assert_eq!(revision_of(&stored), Some(Revision(42)));
+    // An older copy put back by somebody does not turn the count back.
+    storage.put(Slot::Book, &seal(&book(&[]), &Header::default()));
+    assert_eq!(revision(&shelf.save(&book(&[("cac", "y")]))), 43);
+}
+
+#[test]
+fn the_workbook_as_it_was_at_the_start_is_kept_once() {
+    let storage = Storage::new();
+    storage.open().0.save(&book(&[("cac", "first visit")]));
+    assert_eq!(storage.get(Slot::Previous), None);
+    let (mut shelf, _) = storage.open();
+    for notes in ["a", "b", "c"] {
+        shelf.save(&book(&[("cac", notes)]));
+    }
+    let previous = storage.get(Slot::Previous).unwrap();
+    assert_eq!(
+        restore(previous.as_bytes()).book,
+        book(&[("cac", "first visit")])
+    );
+}
+
+#[test]
+fn neighbours_on_the_same_origin_are_untouched() {
+    let storage = Storage::new();
+    let neighbour = Storage {
+        directory: "/other/",
+        ..storage.clone()
+    };
+    neighbour.open().0.save(&book(&[("roas", "")]));
+    let foreign = ("todo-list".to_owned(), "{not json".to_owned());
+    storage.texts.borrow_mut().extend([foreign]);
+    let before = storage.texts.borrow().clone();
+
+    storage.put(Slot::Book, "{");
+    let (mut shelf, _) = storage.open();
+    shelf.save(&book(&[("cac", "")]));
+    storage.open().0.save(&book(&[("cac", "2")]));
+    assert_eq!(neighbour.book(), book(&[("roas", "")]));
+    shelf.erase().unwrap();
+    assert_eq!(*storage.texts.borrow(), before);
+    // And what is saved after that starts anew.
+    assert_eq!(storage.open().1.standing, Standing::Fresh);
+}
+
+#[test]
+fn a_page_keeps_to_the_names_of_its_own_folder() {
+    for (path, key) in [
+        ("/", "kpi-builder:/:book"),
+        ("/index.html", "kpi-builder:/:book"),
+        ("/tools/kpi/", "kpi-builder:/tools/kpi/:book"),
+        ("/tools/kpi/index.html", "kpi-builder:/tools/kpi/:book"),
+        ("", "kpi-builder:/:book"),
+    ] {
+        assert_eq!(Slot::Book.key(directory(path)), key, "{path}");
+    }
+    assert_eq!(Slot::Previous.key("/"), "kpi-builder:/:book.previous");
+    assert_eq!(Slot::Quarantine(3).key("/"), "kpi-builder:/:quarantine:3");
+}
