@@ -1,7 +1,9 @@
 //! Every web API that the page uses, each behind a small port that answers in the house's own types and never throws.
 
 pub mod clipboard;
+pub mod clock;
 pub mod document;
+pub mod fall;
 pub mod fetch;
 pub mod files;
 pub mod intl;

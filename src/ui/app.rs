@@ -7,6 +7,7 @@ use super::screen::Place;
 use crate::browser::{document, preferences, preferences::Theme, routes};
 use crate::exchange::link::Route;
 use crate::locale::Language;
+use crate::locale::display::Currency;
 use crate::locale::words::{self, Word};
 
 /// The application's state, owned at the root for as long as the page lives. The handle is a few indices: copy it into
@@ -92,6 +93,11 @@ impl App {
     /// The language in use.
     pub fn language(self) -> Language {
         self.language.get()
+    }
+
+    /// What amounts are counted in.
+    pub fn currency(self) -> Currency {
+        Currency::of(self.language.get())
     }
 
     /// The theme in use.

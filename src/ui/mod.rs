@@ -27,10 +27,13 @@ pub mod parts;
 pub mod prose;
 pub mod screen;
 pub mod shell;
+pub mod start;
 
 /// Mounts the application in the page's mount point, in place of the static first screen.
 pub fn mount() {
     use wasm_bindgen::JsCast;
+    crate::browser::fall::report_panics();
+    crate::browser::intl::install();
     crate::browser::intl::install();
     let root = web_sys::window()
         .and_then(|window| window.document())

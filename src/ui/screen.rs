@@ -6,6 +6,7 @@ use super::app::app;
 use super::catalogue::Catalogue;
 use super::help::Help;
 use super::not_found::NotFound;
+use super::start::Start;
 use crate::exchange::link::{Refusal, Route};
 use crate::kpi::KpiId;
 
@@ -58,6 +59,7 @@ impl Place {
 pub fn Screen() -> impl IntoView {
     let app = app();
     move || match app.place.get() {
+        Place::Dashboard => view! { <Start /> }.into_any(),
         Place::Catalogue => view! { <Catalogue /> }.into_any(),
         Place::Help => view! { <Help /> }.into_any(),
         Place::NotFound(refusal) => view! { <NotFound refusal /> }.into_any(),

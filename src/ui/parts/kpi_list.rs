@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::output::Output;
+use super::sample::sample_of;
 use crate::catalogue;
 use crate::catalogue::texts::Texts;
 use crate::exchange::link::{Calculator, Route};
@@ -42,6 +44,8 @@ fn KpiLine(id: &'static str, texts: Signal<Option<Arc<Texts>>>) -> impl IntoView
             (false, false) => Word::CalculatorsLagging,
         })
     };
+    let variant = kpi.default_variant()?;
+    let sample = Signal::derive(move || sample_of(variant, app.language(), app.currency()));
     let route = Route::Calculator(Calculator {
         kpi: id.to_owned(),
         ..Calculator::default()
@@ -52,7 +56,10 @@ fn KpiLine(id: &'static str, texts: Signal<Option<Arc<Texts>>>) -> impl IntoView
                 <a href=route.to_hash()>{move || kpi.names.get(app.language())}</a>
                 <p>{says}</p>
             </div>
-            <span class="tag">{kind}</span>
+            <div class="kpi-line-end">
+                <Output kpi=id.to_owned() shown=sample />
+                <span class="tag">{kind}</span>
+            </div>
         </li>
     })
 }

@@ -8,4 +8,6 @@ pub mod icon;
 pub mod kpi_list;
 pub mod name;
 pub mod notice;
+pub mod output;
+pub mod sample;
 pub mod segmented;
