@@ -67,7 +67,8 @@ bench: build
 SECONDS_OF_FUZZING ?= 60
 fuzz:
 	@$(install) fuzz
-	cargo +nightly fuzz run --target-dir target/fuzz formula -- -dict=fuzz/formula.dict -max_total_time=$(SECONDS_OF_FUZZING) -max_len=4096
+	cargo +nightly fuzz run --target-dir target/fuzz formula -- -dict=fuzz/formula.dict -max_total_time=$(SECONDS_OF_FUZZING) -max_len=4096 -verbosity=0
+	@echo "▸ $(SECONDS_OF_FUZZING) s of arbitrary bytes: nothing found"
 
 deny:
 	@$(install) deny
