@@ -96,18 +96,22 @@ struct Parser<'formula> {
     depth: usize,
 }
 
+fn refuse<T>(problem: SyntaxProblem, place: Span) -> Parsed<T> {
+    Err(Diagnostic::new(problem, place))
+}
+
 impl<'formula> Parser<'formula> {
     fn formula(&mut self, phrases: &Phrases) -> Parsed<Expr> {
         if self.tokens.is_empty() {
-            return Err(match phrases.naming {
-                Some(sign) => Diagnostic::new(SyntaxProblem::NothingAfterName, sign),
-                None => Diagnostic::new(SyntaxProblem::Empty, Span::new(0, self.text.len())),
-            });
+            return match phrases.naming {
+                Some(sign) => refuse(SyntaxProblem::NothingAfterName, sign),
+                None => refuse(SyntaxProblem::Empty, Span::new(0, self.text.len())),
+            };
         }
         let root = self.expression(Binding::Or)?;
         match self.peek() {
             None => Ok(root),
-            Some(token) => Err(self.not_an_operator(token)),
+            Some(_) => Err(suspect::no_operator(self.text, self.tokens, self.at)),
         }
     }
 
@@ -115,8 +119,11 @@ impl<'formula> Parser<'formula> {
         self.tokens.get(self.at)
     }
 
-    fn previous(&self) -> Option<&'formula Token> {
-        self.tokens.get(self.at.checked_sub(1)?)
+    /// Goes on behind the token at this place, if it is of that kind.
+    fn take(&mut self, kind: &TokenKind) -> Option<Span> {
+        let token = self.peek().filter(|token| token.kind == *kind)?;
+        self.at += 1;
+        Some(token.span)
     }
 
     /// An operand and all operators after it that hold at least as tightly as `loosest`.
@@ -132,11 +139,9 @@ impl<'formula> Parser<'formula> {
 
     /// The operator at this place.
     fn operator(&self) -> Option<(Operator, Span)> {
-        match self.peek()? {
-            Token {
-                kind: TokenKind::Operator(operator),
-                span,
-            } => Some((*operator, *span)),
+        let token = self.peek()?;
+        match token.kind {
+            TokenKind::Operator(operator) => Some((operator, token.span)),
             _ => None,
         }
     }
@@ -151,10 +156,7 @@ impl<'formula> Parser<'formula> {
             if level == Binding::Comparison
                 && let Some(link) = rest.first()
             {
-                return Err(Diagnostic::new(
-                    SyntaxProblem::ChainedComparison,
-                    link.at.to(at),
-                ));
+                return refuse(SyntaxProblem::ChainedComparison, link.at.to(at));
             }
             self.at += 1;
             let operand = self.expression(level.tighter())?;
@@ -166,57 +168,39 @@ impl<'formula> Parser<'formula> {
             });
         }
         let first = Box::new(first);
-        Ok(Expr {
-            kind: ExprKind::Chain { first, rest },
-            span,
-        })
+        let kind = ExprKind::Chain { first, rest };
+        Ok(Expr { kind, span })
     }
 
     /// What an operator may stand after.
     fn operand(&mut self, loosest: Binding) -> Parsed<Expr> {
         let Some(token) = self.peek() else {
-            return Err(self.nothing_here());
+            return Err(suspect::no_value(self.tokens, self.at));
         };
         let span = token.span;
         match &token.kind {
             TokenKind::Number(value) => {
                 self.at += 1;
-                self.percent(Expr {
-                    kind: ExprKind::Number(*value),
-                    span,
-                })
+                let kind = ExprKind::Number(*value);
+                self.percent(Expr { kind, span })
             }
             TokenKind::Bracketed(name) => {
                 self.at += 1;
-                self.without_percent(Expr {
-                    kind: ExprKind::Name(name.clone()),
-                    span,
-                })
+                let kind = ExprKind::Name(name.clone());
+                self.without_percent(Expr { kind, span })
             }
             TokenKind::Words(name) => self.name_or_call(name, span),
             TokenKind::Open => {
                 let group = self.nested(span, Self::group)?;
                 self.percent(group)
             }
-            TokenKind::Operator(Operator::Subtract) => self.nested(span, |parser, sign| {
-                parser.at += 1;
-                let operand = parser.expression(Binding::Power)?;
-                let span = sign.to(operand.span);
-                Ok(Expr {
-                    kind: ExprKind::Negate(Box::new(operand)),
-                    span,
-                })
-            }),
-            TokenKind::Not if loosest <= Binding::Not => self.nested(span, |parser, sign| {
-                parser.at += 1;
-                let operand = parser.expression(Binding::Not)?;
-                let span = sign.to(operand.span);
-                Ok(Expr {
-                    kind: ExprKind::Not(Box::new(operand)),
-                    span,
-                })
-            }),
-            _ => Err(self.not_an_operand(token)),
+            TokenKind::Operator(Operator::Subtract) => {
+                self.nested(span, |parser, sign| parser.sign(sign, Binding::Power))
+            }
+            TokenKind::Not if loosest <= Binding::Not => {
+                self.nested(span, |parser, sign| parser.sign(sign, Binding::Not))
+            }
+            _ => Err(suspect::no_value(self.tokens, self.at)),
         }
     }
 
@@ -227,7 +211,7 @@ impl<'formula> Parser<'formula> {
         read: impl FnOnce(&mut Self, Span) -> Parsed<Expr>,
     ) -> Parsed<Expr> {
         if self.depth >= limit::DEPTH {
-            return Err(Diagnostic::new(SyntaxProblem::TooDeep, place));
+            return refuse(SyntaxProblem::TooDeep, place);
         }
         self.depth += 1;
         let read = read(self, place);
@@ -235,240 +219,135 @@ impl<'formula> Parser<'formula> {
         read
     }
 
+    /// `-` or `not` before an operand that holds at least as tightly as `loosest`.
+    fn sign(&mut self, sign: Span, loosest: Binding) -> Parsed<Expr> {
+        self.at += 1;
+        let operand = self.expression(loosest)?;
+        let span = sign.to(operand.span);
+        let operand = Box::new(operand);
+        let kind = match loosest {
+            Binding::Not => ExprKind::Not(operand),
+            _ => ExprKind::Negate(operand),
+        };
+        Ok(Expr { kind, span })
+    }
+
     /// `(…)`, which leaves nothing in the tree but a wider span.
     fn group(&mut self, open: Span) -> Parsed<Expr> {
         self.at += 1;
-        match self.peek() {
-            None => return Err(Diagnostic::new(SyntaxProblem::UnclosedParenthesis, open)),
-            Some(Token {
-                kind: TokenKind::Close,
-                span,
-            }) => {
-                return Err(Diagnostic::new(
-                    SyntaxProblem::EmptyParentheses,
-                    open.to(*span),
-                ));
-            }
-            Some(_) => {}
+        if self.peek().is_none() {
+            return refuse(SyntaxProblem::UnclosedParenthesis, open);
+        }
+        if let Some(close) = self.take(&TokenKind::Close) {
+            return refuse(SyntaxProblem::EmptyParentheses, open.to(close));
         }
         let inside = self.expression(Binding::Or)?;
-        let close = self.close(open)?;
-        Ok(Expr {
-            kind: inside.kind,
-            span: open.to(close),
-        })
+        let span = open.to(self.close(open)?);
+        Ok(Expr { span, ..inside })
     }
 
     /// The `)` that ends what `open` began.
     fn close(&mut self, open: Span) -> Parsed<Span> {
-        match self.peek() {
-            None => Err(Diagnostic::new(SyntaxProblem::UnclosedParenthesis, open)),
-            Some(Token {
-                kind: TokenKind::Close,
-                span,
-            }) => {
-                self.at += 1;
-                Ok(*span)
-            }
-            Some(token) => Err(self.not_an_operator(token)),
+        match (self.take(&TokenKind::Close), self.peek()) {
+            (Some(close), _) => Ok(close),
+            (None, None) => refuse(SyntaxProblem::UnclosedParenthesis, open),
+            (None, Some(_)) => Err(suspect::no_operator(self.text, self.tokens, self.at)),
         }
     }
 
     /// `value%`, once.
     fn percent(&mut self, value: Expr) -> Parsed<Expr> {
-        let Some(Token {
-            kind: TokenKind::Percent,
-            span: sign,
-        }) = self.peek()
-        else {
+        let Some(sign) = self.take(&TokenKind::Percent) else {
             return Ok(value);
         };
-        self.at += 1;
-        let span = value.span.to(*sign);
-        self.without_percent(Expr {
-            kind: ExprKind::Percent(Box::new(value)),
-            span,
-        })
+        let span = value.span.to(sign);
+        let kind = ExprKind::Percent(Box::new(value));
+        self.without_percent(Expr { kind, span })
     }
 
-    fn without_percent(&self, value: Expr) -> Parsed<Expr> {
-        match self.peek() {
-            Some(Token {
-                kind: TokenKind::Percent,
-                span,
-            }) => Err(Diagnostic::new(
-                SyntaxProblem::MisplacedPercent,
-                value.span.to(*span),
-            )),
-            _ => Ok(value),
+    fn without_percent(&mut self, value: Expr) -> Parsed<Expr> {
+        match self.take(&TokenKind::Percent) {
+            Some(sign) => refuse(SyntaxProblem::MisplacedPercent, value.span.to(sign)),
+            None => Ok(value),
         }
     }
 
     /// A name, an own word, or a function with its arguments.
     fn name_or_call(&mut self, name: &str, span: Span) -> Parsed<Expr> {
         self.at += 1;
-        let function = Function::from_name(name);
-        if let Some(Token {
-            kind: TokenKind::Open,
-            span: open,
-        }) = self.peek()
-        {
-            let Some(function) = function else {
-                return Err(self.not_a_function(name, span, *open));
-            };
-            let call = self.nested(span, |parser, name| parser.call(function, name, *open))?;
-            return self.percent(call);
+        match (Function::from_name(name), self.take(&TokenKind::Open)) {
+            (Some(function), Some(open)) => {
+                let call = self.nested(span, |parser, name| parser.call(function, name, open))?;
+                self.percent(call)
+            }
+            (None, Some(open)) => Err(suspect::no_function(name, span, open)),
+            (Some(function), None) => refuse(SyntaxProblem::FunctionWithoutCall { function }, span),
+            (None, None) => {
+                let own = Own::from_name(name).map(ExprKind::Own);
+                let kind = own.unwrap_or_else(|| ExprKind::Name(name.to_owned()));
+                self.without_percent(Expr { kind, span })
+            }
         }
-        if let Some(function) = function {
-            let problem = SyntaxProblem::FunctionWithoutCall { function };
-            return Err(Diagnostic::new(problem, span));
-        }
-        let kind = match Own::from_name(name) {
-            Some(own) => ExprKind::Own(own),
-            None => ExprKind::Name(name.to_owned()),
-        };
-        self.without_percent(Expr { kind, span })
     }
 
-    /// The arguments, from the `(` on.
+    /// The arguments, from behind the `(` on.
     fn call(&mut self, function: Function, name: Span, open: Span) -> Parsed<Expr> {
-        self.at += 1;
         let mut arguments = Vec::new();
-        let close = match self.peek() {
-            Some(Token {
-                kind: TokenKind::Close,
-                span,
-            }) => {
-                self.at += 1;
-                *span
-            }
-            _ => loop {
+        let close = match self.take(&TokenKind::Close) {
+            Some(close) => close,
+            None => loop {
                 arguments.push(self.argument(open)?);
-                match self.peek() {
-                    Some(Token {
-                        kind: TokenKind::Separator(sign),
-                        span,
-                    }) => {
-                        self.separator(*sign, *span)?;
-                    }
-                    _ => break self.close(open)?,
+                if !self.separator()? {
+                    break self.close(open)?;
                 }
             },
         };
         let span = name.to(close);
         let given = arguments.len();
         if !function.arity().accepts(given) {
-            let problem = SyntaxProblem::WrongArgumentCount { function, given };
-            return Err(Diagnostic::new(problem, span));
+            return refuse(SyntaxProblem::WrongArgumentCount { function, given }, span);
         }
-        Ok(Expr {
-            kind: ExprKind::Call {
-                function,
-                name,
-                arguments,
-            },
-            span,
-        })
+        let kind = ExprKind::Call {
+            function,
+            name,
+            arguments,
+        };
+        Ok(Expr { kind, span })
     }
 
     fn argument(&mut self, open: Span) -> Parsed<Expr> {
-        match self.peek() {
-            None => Err(Diagnostic::new(SyntaxProblem::UnclosedParenthesis, open)),
-            Some(Token {
-                kind: TokenKind::Separator(_) | TokenKind::Close,
-                span,
-            }) => {
-                let before = self.previous().map_or(*span, |token| token.span);
-                Err(Diagnostic::new(
-                    SyntaxProblem::EmptyArgument,
-                    before.to(*span),
-                ))
+        let Some(token) = self.peek() else {
+            return refuse(SyntaxProblem::UnclosedParenthesis, open);
+        };
+        match token.kind {
+            TokenKind::Separator(_) | TokenKind::Close => {
+                let before = self
+                    .tokens
+                    .get(self.at - 1)
+                    .map_or(open, |token| token.span);
+                refuse(SyntaxProblem::EmptyArgument, before.to(token.span))
             }
-            Some(_) => self.expression(Binding::Or),
+            _ => self.expression(Binding::Or),
         }
     }
 
-    fn separator(&mut self, sign: char, place: Span) -> Parsed<()> {
+    /// Whether another argument follows.
+    fn separator(&mut self) -> Parsed<bool> {
+        let Some(token) = self.peek() else {
+            return Ok(false);
+        };
+        let TokenKind::Separator(sign) = token.kind else {
+            return Ok(false);
+        };
         let separators = self.notation.separators();
         match separators.first() {
-            Some(&wanted) if !separators.contains(&sign) => Err(Diagnostic::new(
-                SyntaxProblem::WrongSeparator { wanted },
-                place,
-            )),
+            Some(&wanted) if !separators.contains(&sign) => {
+                refuse(SyntaxProblem::WrongSeparator { wanted }, token.span)
+            }
             _ => {
                 self.at += 1;
-                Ok(())
+                Ok(true)
             }
         }
-    }
-}
-
-/// What to say where the grammar ends.
-impl Parser<'_> {
-    /// The text ends where a value should begin; what stands before it is to blame.
-    fn nothing_here(&self) -> Diagnostic {
-        let place = self
-            .previous()
-            .map_or_else(Span::default, |token| token.span);
-        Diagnostic::new(SyntaxProblem::MissingRight, place)
-    }
-
-    /// `token` stands where a value should.
-    fn not_an_operand(&self, token: &Token) -> Diagnostic {
-        let span = token.span;
-        let after_operator = self
-            .previous()
-            .filter(|token| matches!(token.kind, TokenKind::Operator(_) | TokenKind::Not));
-        let next = self.tokens.get(self.at + 1).map(|token| &token.kind);
-        match (&token.kind, after_operator) {
-            (TokenKind::Operator(Operator::And | Operator::Or), _)
-                if next == Some(&TokenKind::Open) =>
-            {
-                Diagnostic::new(SyntaxProblem::WordAsFunction, span)
-            }
-            (TokenKind::Operator(_) | TokenKind::Not, Some(first)) => {
-                let (first, second) = (first.span, span);
-                Diagnostic::new(
-                    SyntaxProblem::TwoOperators { first, second },
-                    first.to(second),
-                )
-            }
-            (TokenKind::Operator(_) | TokenKind::Not | TokenKind::Percent, None) => {
-                Diagnostic::new(SyntaxProblem::MissingLeft, span)
-            }
-            (_, Some(operator)) => Diagnostic::new(SyntaxProblem::MissingRight, operator.span),
-            (TokenKind::Close, None) => Diagnostic::new(SyntaxProblem::ExtraParenthesis, span),
-            (_, None) => Diagnostic::new(SyntaxProblem::MisplacedSeparator, span),
-        }
-    }
-
-    /// `token` stands where an operator should.
-    fn not_an_operator(&self, token: &Token) -> Diagnostic {
-        match token.kind {
-            TokenKind::Close => Diagnostic::new(SyntaxProblem::ExtraParenthesis, token.span),
-            TokenKind::Separator(_) => {
-                Diagnostic::new(SyntaxProblem::MisplacedSeparator, token.span)
-            }
-            _ => suspect::missing_operator(self.text, self.tokens, self.at),
-        }
-    }
-
-    /// `name(…)`, and no function is called so.
-    fn not_a_function(&self, name: &str, span: Span, open: Span) -> Diagnostic {
-        let problem = if phrase::is_logic_word(name) {
-            SyntaxProblem::WordAsFunction
-        } else if name.contains(' ') {
-            return Diagnostic::new(
-                SyntaxProblem::MissingOperator {
-                    left: span,
-                    right: open,
-                },
-                span.to(open),
-            );
-        } else {
-            let nearest = Function::nearest(name);
-            SyntaxProblem::UnknownFunction { nearest }
-        };
-        Diagnostic::new(problem, span)
     }
 }

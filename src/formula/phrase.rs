@@ -63,7 +63,8 @@ fn naming_sign(text: &str, tokens: &[Token]) -> Option<usize> {
     for (at, token) in tokens.iter().enumerate() {
         match &token.kind {
             TokenKind::Open => depth += 1,
-            TokenKind::Close => depth = depth.checked_sub(1)?,
+            // `1) CAC = …`, as lists number it.
+            TokenKind::Close => depth = depth.saturating_sub(1),
             TokenKind::Operator(Operator::Equal) if depth == 0 && token.span.of(text) == "=" => {
                 return Some(at);
             }

@@ -1,7 +1,11 @@
 //! Tree → text, in any notation. What is printed reads back as the same tree: parentheses stand exactly where the tree
 //! would be another without them, and brackets wherever a name would be read otherwise.
+//!
+//! With a space around every operator a text near the limit of length would grow beyond it: then it is written densely,
+//! so that what could be read once can be read again.
 
 use super::function::Function;
+use super::limit;
 use super::notation::Notation;
 use super::phrase::{self, Phrases};
 use super::token::TokenKind;
@@ -21,10 +25,17 @@ use crate::locale::platform::Platform;
 /// assert_eq!(print(&formula, Notation::Local(Language::Fa), &as_it_is), "max(۰٫۴ * x؛ ۱)");
 /// ```
 pub fn print(formula: &Formula, notation: Notation, spell: &dyn Fn(&str) -> String) -> String {
-    let mut printer = Printer::new(notation, spell);
-    if let Some(name) = &formula.name {
-        printer.title(name);
+    let spaced = written(formula, Printer::new(notation, spell));
+    if !limit::exceeds(&spaced, limit::TEXT) {
+        return spaced;
     }
+    let mut dense = Printer::new(notation, spell);
+    dense.dense = true;
+    written(formula, dense)
+}
+
+fn written(formula: &Formula, mut printer: Printer) -> String {
+    printer.title(formula.name.as_deref());
     printer.expression(&formula.root);
     printer.text
 }
@@ -38,7 +49,36 @@ pub fn expression(expr: &Expr, notation: Notation, spell: &dyn Fn(&str) -> Strin
 
 /// Writes a number as formulas write it: all its digits, no thousands.
 pub fn number(value: f64, notation: Notation) -> String {
+    localized((Platform::get().write_double)(value), notation)
+}
+
+/// The same in as few characters as there can be: `1e20`, `.5`.
+fn dense_number(value: f64, notation: Notation) -> String {
     let canonical = (Platform::get().write_double)(value);
+    let (mantissa, exponent) = canonical.split_once('e').unwrap_or((&canonical, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_end_matches('0');
+    let zeros = digits.len() - significant.len();
+    let shift = i32::try_from(zeros)
+        .ok()
+        .zip(i32::try_from(fraction.len()).ok());
+    let scientific = exponent
+        .parse()
+        .ok()
+        .zip(shift)
+        .map(|(exponent, (zeros, decimals)): (i32, _)| exponent + zeros - decimals)
+        .map(|exponent| format!("{}e{exponent}", significant.trim_start_matches('0')))
+        .filter(|_| value > 0.0);
+    let plain = match canonical.strip_prefix("0.") {
+        Some(fraction) => format!(".{fraction}"),
+        None => canonical,
+    };
+    let shortest = scientific.filter(|scientific| scientific.len() < plain.len());
+    localized(shortest.unwrap_or(plain), notation)
+}
+
+fn localized(canonical: String, notation: Notation) -> String {
     match notation {
         Notation::Canonical | Notation::Local(Language::En) => canonical,
         Notation::Local(Language::Vi) => canonical.replace('.', ","),
@@ -55,7 +95,7 @@ fn persian(character: char) -> char {
 }
 
 /// How an operator is written.
-pub fn operator(operator: Operator) -> &'static str {
+pub fn symbol(operator: Operator) -> &'static str {
     match operator {
         Operator::Or => "or",
         Operator::And => "and",
@@ -139,6 +179,8 @@ struct Printer<'names> {
     spell: &'names dyn Fn(&str) -> String,
     /// Parentheses and calls around this place: outside of all, a single `=` would name.
     depth: usize,
+    /// Whether to write no more than must be.
+    dense: bool,
 }
 
 impl<'names> Printer<'names> {
@@ -148,21 +190,27 @@ impl<'names> Printer<'names> {
             notation,
             spell,
             depth: 0,
+            dense: false,
         }
     }
 
-    fn title(&mut self, name: &str) {
-        if is_plain_title(name) {
-            self.text.push_str(name);
-        } else {
-            self.text.push_str(&bracketed(name));
+    /// `Name = `; in the dense form a bare `=` in its place, behind which a single `=` compares.
+    fn title(&mut self, name: Option<&str>) {
+        match name {
+            Some(name) if is_plain_title(name) => self.text.push_str(name),
+            Some(name) => self.text.push_str(&bracketed(name)),
+            None if self.dense => {}
+            None => return,
         }
-        self.text.push_str(" = ");
+        self.text.push_str(if self.dense { "=" } else { " = " });
     }
 
     fn expression(&mut self, expr: &Expr) {
         match &expr.kind {
-            ExprKind::Number(value) => self.text.push_str(&number(*value, self.notation)),
+            ExprKind::Number(value) => {
+                let write = if self.dense { dense_number } else { number };
+                self.text.push_str(&write(*value, self.notation));
+            }
             ExprKind::Percent(value) => {
                 let bare = matches!(value.kind, ExprKind::Number(_) | ExprKind::Call { .. });
                 self.operand(value, bare && binding(value) == Binding::Value);
@@ -195,17 +243,30 @@ impl<'names> Printer<'names> {
         );
         let last = rest.len().saturating_sub(1);
         for (at, link) in rest.iter().enumerate() {
-            self.text.push(' ');
-            self.text.push_str(match link.operator {
-                Operator::Equal if self.depth == 0 => "==",
-                other => operator(other),
-            });
-            self.text.push(' ');
+            self.operator(link.operator);
             // A sign takes all powers behind it: `2 ^ -3` is fine at the end of a chain only.
             let sign = level(link) == Binding::Power
                 && binding(&link.operand) == Binding::Sign
                 && at == last;
             self.operand(&link.operand, sign || binding(&link.operand) > level(link));
+        }
+    }
+
+    fn operator(&mut self, operator: Operator) {
+        let sign = match operator {
+            Operator::NotEqual if self.dense => "≠",
+            Operator::LessOrEqual if self.dense => "≤",
+            Operator::GreaterOrEqual if self.dense => "≥",
+            Operator::Equal if self.depth == 0 && !self.dense => "==",
+            other => symbol(other),
+        };
+        let space = match operator {
+            Operator::And | Operator::Or => " ",
+            _ if self.dense => "",
+            _ => " ",
+        };
+        for part in [space, sign, space] {
+            self.text.push_str(part);
         }
     }
 
@@ -216,7 +277,9 @@ impl<'names> Printer<'names> {
         for (at, argument) in arguments.iter().enumerate() {
             if at > 0 {
                 self.text.extend(self.notation.separators().first());
-                self.text.push(' ');
+                if !self.dense {
+                    self.text.push(' ');
+                }
             }
             self.expression(argument);
         }

@@ -1,16 +1,23 @@
 //! What one click can put right.
 
-use super::diagnostic::{Diagnostic, Problem, SyntaxProblem};
+use super::diagnostic::{Diagnostic, MeaningProblem, Problem, SyntaxProblem};
 use super::notation::Notation;
 use super::print;
 
 /// The texts that may take the place of the characters that `diagnostic` points at in `text`, likeliest first: each
 /// makes its problem go away. None where only the writer can know.
 pub fn repairs(diagnostic: &Diagnostic, text: &str, notation: Notation) -> Vec<String> {
-    let Problem::Syntax(problem) = &diagnostic.problem else {
-        return Vec::new();
-    };
     let written = diagnostic.span.of(text);
+    match &diagnostic.problem {
+        Problem::Syntax(problem) => of_syntax(problem, written, notation),
+        Problem::Meaning(MeaningProblem::UnknownName { nearest }) => {
+            nearest.iter().map(|name| print::name(name)).collect()
+        }
+        Problem::Meaning(_) | Problem::Evaluation(_) => Vec::new(),
+    }
+}
+
+fn of_syntax(problem: &SyntaxProblem, written: &str, notation: Notation) -> Vec<String> {
     match problem {
         SyntaxProblem::AmbiguousNumber { readings } => readings
             .iter()

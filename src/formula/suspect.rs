@@ -1,16 +1,72 @@
-//! Two values side by side: what was probably meant.
+//! What to say where the grammar ends: what was probably meant by what stands there.
 
 use super::diagnostic::{Diagnostic, SyntaxProblem};
+use super::function::Function;
+use super::number;
+use super::phrase;
 use super::span::Span;
 use super::token::{Token, TokenKind};
+use super::tree::Operator;
 
-/// What to say about the token at `at`, where an operator should stand.
-pub(super) fn missing_operator(text: &str, tokens: &[Token], at: usize) -> Diagnostic {
+/// The token at `at`, or the end of the text, stands where a value should.
+pub(super) fn no_value(tokens: &[Token], at: usize) -> Diagnostic {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let Some(token) = tokens.get(at) else {
+        let place = before.map_or_else(Span::default, |token| token.span);
+        return Diagnostic::new(SyntaxProblem::MissingRight, place);
+    };
+    let operator = before.filter(|before| is_operator(&before.kind));
+    let called = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == TokenKind::Open);
+    match (&token.kind, operator) {
+        (TokenKind::Operator(Operator::And | Operator::Or), _) if called => {
+            Diagnostic::new(SyntaxProblem::WordAsFunction, token.span)
+        }
+        (kind, Some(first)) if is_operator(kind) => {
+            let (first, second) = (first.span, token.span);
+            let problem = SyntaxProblem::TwoOperators { first, second };
+            Diagnostic::new(problem, first.to(second))
+        }
+        (_, Some(operator)) => Diagnostic::new(SyntaxProblem::MissingRight, operator.span),
+        (TokenKind::Close, None) => Diagnostic::new(SyntaxProblem::ExtraParenthesis, token.span),
+        (TokenKind::Separator(_), None) => {
+            Diagnostic::new(SyntaxProblem::MisplacedSeparator, token.span)
+        }
+        (_, None) => Diagnostic::new(SyntaxProblem::MissingLeft, token.span),
+    }
+}
+
+fn is_operator(kind: &TokenKind) -> bool {
+    matches!(kind, TokenKind::Operator(_) | TokenKind::Not)
+}
+
+/// `name(…)`, and no function is called so.
+pub(super) fn no_function(name: &str, span: Span, open: Span) -> Diagnostic {
+    if phrase::is_logic_word(name) {
+        return Diagnostic::new(SyntaxProblem::WordAsFunction, span);
+    }
+    if name.contains(' ') {
+        let (left, right) = (span, open);
+        let problem = SyntaxProblem::MissingOperator { left, right };
+        return Diagnostic::new(problem, span.to(open));
+    }
+    let nearest = Function::nearest(name);
+    Diagnostic::new(SyntaxProblem::UnknownFunction { nearest }, span)
+}
+
+/// The token at `at`, behind a value, stands where an operator should.
+pub(super) fn no_operator(text: &str, tokens: &[Token], at: usize) -> Diagnostic {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let (Some(left), Some(right)) = (before, tokens.get(at)) else {
-        return Diagnostic::new(SyntaxProblem::MissingRight, Span::default());
+        return no_value(tokens, at);
     };
     let guess = match (&left.kind, &right.kind) {
+        (_, TokenKind::Close) => Some(Diagnostic::new(SyntaxProblem::ExtraParenthesis, right.span)),
+        (_, TokenKind::Separator(_)) => Some(Diagnostic::new(
+            SyntaxProblem::MisplacedSeparator,
+            right.span,
+        )),
         (TokenKind::Number(_), TokenKind::Number(_)) => spaced_number(text, tokens, at - 1),
         (TokenKind::Number(value), TokenKind::Words(words)) => {
             number_with_word(*value, left.span, words, right.span)
@@ -19,10 +75,8 @@ pub(super) fn missing_operator(text: &str, tokens: &[Token], at: usize) -> Diagn
     };
     guess.unwrap_or_else(|| {
         let (left, right) = (left.span, right.span);
-        Diagnostic::new(
-            SyntaxProblem::MissingOperator { left, right },
-            left.to(right),
-        )
+        let problem = SyntaxProblem::MissingOperator { left, right };
+        Diagnostic::new(problem, left.to(right))
     })
 }
 
@@ -39,7 +93,7 @@ fn spaced_number(text: &str, tokens: &[Token], first: usize) -> Option<Diagnosti
         let written = span.of(text);
         written
             .chars()
-            .all(|character| super::number::digit(character).is_some())
+            .all(|character| number::digit(character).is_some())
             && lengths.contains(&written.chars().count())
     };
     let (mut reading, mut place) = numbers.next().filter(|&(_, span)| whole(span, 1..=3))?;

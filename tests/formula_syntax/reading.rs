@@ -1,5 +1,6 @@
 //! What is read how.
 
+use kepi::formula::limit;
 use kepi::formula::notation::Notation;
 use kepi::formula::parser::parse;
 use kepi::formula::print::print;
@@ -201,6 +202,7 @@ fn a_leading_name_names() {
             ("[a = b] = c", "a = b := ‹c›"),
             ("[a] [b] = c", "[a] [b] := ‹c›"),
             ("1 = a", "1 := ‹a›"),
+            ("1) CAC = a", "1) CAC := ‹a›"),
             ("// what it costs\nCAC // to win one\n= a", "CAC := ‹a›"),
             ("CAC = a / b.", "CAC := {‹a› / ‹b›}"),
         ],
@@ -322,5 +324,32 @@ fn printing_writes_no_more_than_it_must() {
         if !text.starts_with("[3G]") {
             assert_eq!(print(&formula, FA, &as_it_is), fa);
         }
+    }
+}
+
+#[test]
+fn what_could_be_read_once_can_be_read_again() {
+    for piece in [
+        "1e20+",
+        "1e-5*",
+        "2.5e7-",
+        ".5/",
+        "a+",
+        "a/-",
+        "min(a,1)*",
+        "a<b or ",
+        "a=b and ",
+        "a≠b or not ",
+        "2^-1*",
+        "5%*",
+    ] {
+        let mut text = piece.repeat(limit::TEXT / piece.chars().count() - 1);
+        text.push('a');
+        let text = if text.contains('=') {
+            format!("={text}")
+        } else {
+            text
+        };
+        read(&text, Notation::Canonical);
     }
 }

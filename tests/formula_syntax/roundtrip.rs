@@ -191,6 +191,11 @@ fn every_formula_of_the_catalogue_reads_back() {
 
 /// Everything that the floor offers about a text, whatever it is.
 fn answer(text: &str) {
+    for caret in 0..=text.len() + 1 {
+        if let Some(fragment) = complete(text, caret, Notation::Canonical) {
+            assert!(is_place(fragment.span, text), "{text:?}: {fragment:?}");
+        }
+    }
     for notation in ALL {
         let painted = highlight(text, notation);
         let mut end = 0;
@@ -201,11 +206,6 @@ fn answer(text: &str) {
             );
             assert!(is_place(*span, text), "{text:?}: {paint:?} {span:?}");
             end = span.end;
-        }
-        for caret in 0..=text.len() + 1 {
-            if let Some(fragment) = complete(text, caret, notation) {
-                assert!(is_place(fragment.span, text), "{text:?}: {fragment:?}");
-            }
         }
         match parse(text, notation) {
             Ok(formula) => assert_reads_back(&formula),

@@ -57,13 +57,7 @@ pub(crate) fn shape(expr: &Expr) -> String {
         ExprKind::Chain { first, rest } => {
             let links: String = rest
                 .iter()
-                .map(|link| {
-                    format!(
-                        " {} {}",
-                        print::operator(link.operator),
-                        shape(&link.operand)
-                    )
-                })
+                .map(|link| format!(" {} {}", print::symbol(link.operator), shape(&link.operand)))
                 .collect();
             format!("{{{}{links}}}", shape(first))
         }

@@ -321,7 +321,6 @@ fn wrong_argument_count(function: Function, given: usize, language: Language) ->
         ("given", &given),
         ("count", &least),
     ];
-    #[allow(clippy::cast_precision_loss)] // three at most
     let plural = arity.least as f64;
     match arity.most {
         None => say_count(language, Word::FormulaSyntaxArgumentsAtLeast, plural, &told),
@@ -368,6 +367,5 @@ fn count(value: usize, language: Language) -> String {
         max_decimals: 0,
         grouped: true,
     };
-    #[allow(clippy::cast_precision_loss)] // limits and numbers of arguments
     (Platform::get().format_number)(language, value as f64, style)
 }
