@@ -5,7 +5,7 @@
 //! evaluated twice and nothing recurses, so the work is the length of the program.
 
 use super::arithmetic;
-use super::diagnostic::{Diagnostic, EvaluationProblem};
+use super::diagnostic::EvaluationProblem;
 use super::entries;
 use super::function::Function;
 use super::program::{Action, Home, Operation, Program, Slot};
@@ -26,17 +26,17 @@ pub(super) enum Result {
 
 /// What stopped an operation, and the place that it speaks of in the text of the operation's home.
 #[derive(Clone, Debug)]
-struct Fault {
-    problem: EvaluationProblem,
-    span: Span,
-    home: Home,
+pub(super) struct Fault {
+    pub(super) problem: EvaluationProblem,
+    pub(super) span: Span,
+    pub(super) home: Home,
 }
 
 /// What all operations of a program gave.
 pub(super) struct Run<'p> {
     pub(super) program: &'p Program,
     results: Vec<Result>,
-    faults: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
     /// The value of each input that was asked for.
     pub(super) inputs: Vec<Option<f64>>,
     /// Which of the program's calls were answered with a value given outright.
@@ -251,7 +251,8 @@ impl<'p> Run<'p> {
         }
     }
 
-    fn first(&self, operands: &[Slot]) -> Result {
+    /// The result of the first operand.
+    pub(super) fn first(&self, operands: &[Slot]) -> Result {
         operands
             .first()
             .map_or(Result::Missing, |slot| self.result(*slot))
@@ -299,126 +300,6 @@ impl<'p> Run<'p> {
             (_, Result::YesNo(right)) if right == by => Result::YesNo(by),
             (Result::YesNo(_), Result::YesNo(_)) => Result::YesNo(!by),
             _ => Result::Missing,
-        }
-    }
-
-    /// The operands that an operation's result came from: of an `if` the condition and the branch that was taken.
-    pub(super) fn used(&self, operation: &Operation) -> &'p [Slot] {
-        let operands = self.program.operands_of(operation);
-        let upto = match operation.action {
-            Action::Kpi(call) if self.is_overridden(call) => 0,
-            Action::Call(Function::Coalesce) => {
-                let present = operands
-                    .iter()
-                    .position(|slot| self.result(*slot) != Result::Missing);
-                present.map_or(operands.len(), |place| place + 1)
-            }
-            Action::Binary(operator @ (Operator::And | Operator::Or)) => match self.first(operands)
-            {
-                Result::YesNo(yes) if yes == (operator == Operator::Or) => 1,
-                Result::Error(_) => 1,
-                _ => operands.len(),
-            },
-            _ => operands.len(),
-        };
-        operands.get(..upto).unwrap_or_default()
-    }
-
-    /// The condition and branch of an `if` that was not taken is no part of its result.
-    pub(super) fn is_taken(&self, operation: &Operation, place: usize) -> bool {
-        let Action::Call(Function::If) = operation.action else {
-            return true;
-        };
-        match self.first(self.program.operands_of(operation)) {
-            Result::YesNo(yes) => place == 0 || (place == 1) == yes,
-            _ => place == 0,
-        }
-    }
-
-    /// An operation's result as the world sees it.
-    pub(super) fn outcome(&self, slot: Slot) -> Outcome {
-        match self.result(slot) {
-            Result::Number(number) => Outcome::Number(number),
-            Result::YesNo(yes) => Outcome::YesNo(yes),
-            Result::Missing => Outcome::Missing(self.missing(slot)),
-            Result::Error(fault) => Outcome::Error(Box::new(self.diagnostic(slot, fault))),
-        }
-    }
-
-    /// The inputs that an operation lacks, in the order of the formula.
-    fn missing(&self, slot: Slot) -> Vec<Input> {
-        let mut lacking = Vec::new();
-        let mut listed = vec![false; self.program.inputs.len()];
-        self.walk(
-            slot,
-            |operation| match operation.action {
-                Action::Read(input) | Action::Entries(_, input) => {
-                    if let (Some(place), Some(input)) =
-                        (listed.get_mut(input), self.program.inputs.get(input))
-                        && !std::mem::replace(place, true)
-                    {
-                        lacking.push(input.clone());
-                    }
-                }
-                _ => {}
-            },
-            Result::Missing,
-        );
-        lacking
-    }
-
-    /// A fault as the formula's reader sees it: inside a KPI, at the name that stands for that KPI.
-    fn diagnostic(&self, slot: Slot, fault: usize) -> Diagnostic {
-        let Some(Fault {
-            problem,
-            span,
-            home,
-        }) = self.faults.get(fault).cloned()
-        else {
-            return Diagnostic::new(EvaluationProblem::Overflow, Span::default());
-        };
-        let Home::Kpi(kpi) = home else {
-            return Diagnostic::new(problem, span);
-        };
-        let mut place = None;
-        self.walk(
-            slot,
-            |operation| {
-                if matches!(operation.action, Action::Kpi(_)) && operation.home == Home::Formula {
-                    place.get_or_insert(operation.span);
-                }
-            },
-            Result::Error(fault),
-        );
-        let part = |texts: &[String]| texts.get(kpi).cloned().unwrap_or_default();
-        let problem = EvaluationProblem::InKpi {
-            kpi: part(&self.program.kpis),
-            formula: part(&self.program.formulas),
-            fault: Box::new(Diagnostic::new(problem, span)),
-        };
-        Diagnostic::new(problem, place.unwrap_or_default())
-    }
-
-    /// Visits the operations from `slot` downwards that have the same `result` and that it came from, in the order of the
-    /// formula, each once.
-    fn walk(&self, slot: Slot, mut visit: impl FnMut(&Operation), result: Result) {
-        let mut seen = vec![false; self.results.len()];
-        let mut open = vec![slot];
-        while let Some(slot) = open.pop() {
-            let (Some(operation), Some(seen)) =
-                (self.program.operation(slot), seen.get_mut(slot as usize))
-            else {
-                continue;
-            };
-            if self.result(slot) != result || std::mem::replace(seen, true) {
-                continue;
-            }
-            visit(operation);
-            let used = self.used(operation).iter().enumerate().rev();
-            open.extend(
-                used.filter(|(place, _)| self.is_taken(operation, *place))
-                    .map(|(_, slot)| *slot),
-            );
         }
     }
 }

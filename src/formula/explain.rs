@@ -1,0 +1,435 @@
+//! How a value came about: the formula with the numbers filled in, step by step, innermost first.
+//!
+//! A step is one operation, or one row of operators of a level, with the values of its operands in it; what a reader
+//! sees at once (a bare number, a bare name) is no step of its own. Of a KPI in the formula the step shows its own
+//! formula filled in. Only what the result came from is told: not the branch that an `if` did not take.
+
+use std::collections::BTreeSet;
+
+use super::evaluate::{Result, Run};
+use super::function::Function;
+use super::program::{Action, Home, Operation, Program, Slot};
+use super::scope::{At, Input, Scope};
+use super::span::Span;
+use super::tree::Operator;
+use super::unit::Unit;
+use super::value::Outcome;
+
+/// The last steps, so many, are told; more is no explanation.
+const MOST_STEPS: usize = 200;
+
+/// So many entries of a metric are written out.
+const MOST_ENTRIES: usize = 12;
+
+/// How deep a KPI's own formula is written out inside its step before a part of it is only its value.
+const DEEPEST: usize = 4;
+
+/// One step on the way to a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The characters of the formula that it computes.
+    pub span: Span,
+    /// The KPI whose formula it shows instead, if it stands for one.
+    pub kpi: Option<String>,
+    /// The expression with values in the place of names, from left to right.
+    pub pieces: Vec<Piece>,
+    /// What it gives.
+    pub outcome: Outcome,
+    /// What that counts.
+    pub unit: Unit,
+}
+
+/// A piece of a filled-in expression. Nothing in it is text yet: numbers and signs are each language's own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// A number.
+    Number {
+        /// Its value.
+        value: f64,
+        /// What it counts.
+        unit: Unit,
+        /// The input that it is the value of; without one it is written in the formula or was computed before.
+        input: Option<Input>,
+    },
+    /// A yes or no, computed before.
+    YesNo(bool),
+    /// A number that is not there; the input, if it is one.
+    Missing(Option<Input>),
+    /// A part that gave an error, which its own step tells.
+    Failed,
+    /// A part that was not looked at.
+    Skipped,
+    /// An operator between two operands.
+    Operator(Operator),
+    /// The sign of `-x`.
+    Minus,
+    /// `not`.
+    Not,
+    /// `%`.
+    Percent,
+    /// A function's name, before its opening parenthesis.
+    Function(Function),
+    /// `(`.
+    Open,
+    /// `)`.
+    Close,
+    /// The bars of `|x|`.
+    Bar,
+    /// What separates arguments.
+    Separator,
+    /// So many more entries.
+    More(usize),
+}
+
+/// The steps to the formula's value with the numbers of `scope`. The last one is the whole: its outcome is what
+/// [`Program::evaluate`] gives.
+pub fn explain(program: &Program, scope: &dyn Scope) -> Vec<Step> {
+    let run = Run::of(program, scope);
+    let mut explainer = Explainer {
+        run: &run,
+        scope,
+        told: vec![false; program.operations.len()],
+        told_kpis: BTreeSet::new(),
+        steps: Vec::new(),
+    };
+    explainer.tell();
+    let skipped = explainer.steps.len().saturating_sub(MOST_STEPS);
+    explainer.steps.split_off(skipped)
+}
+
+struct Explainer<'r, 'p> {
+    run: &'r Run<'p>,
+    scope: &'r dyn Scope,
+    told: Vec<bool>,
+    told_kpis: BTreeSet<(usize, At)>,
+    steps: Vec<Step>,
+}
+
+impl Explainer<'_, '_> {
+    /// Walks down from the result along what was used and tells each operation after its operands.
+    fn tell(&mut self) {
+        let root = self.run.program.root;
+        let mut open = vec![(root, self.run.program.span_of(root), false)];
+        while let Some((slot, place, ready)) = open.pop() {
+            let Some(operation) = self.run.program.operation(slot) else {
+                continue;
+            };
+            // Inside a KPI the place is the name that stands for it.
+            let place = match operation.home {
+                Home::Formula => operation.span,
+                Home::Kpi(_) => place,
+            };
+            if ready {
+                if slot == root || self.is_worth_telling(operation, slot) {
+                    self.step(operation, slot, place);
+                }
+                continue;
+            }
+            if self
+                .told
+                .get_mut(slot as usize)
+                .is_none_or(|told| std::mem::replace(told, true))
+            {
+                continue;
+            }
+            open.push((slot, place, true));
+            let used = self.run.used(operation).rev();
+            open.extend(used.map(|operand| (operand, place, false)));
+        }
+    }
+
+    fn is_worth_telling(&mut self, operation: &Operation, slot: Slot) -> bool {
+        let arose_here = match self.run.result(slot) {
+            Result::Number(_) | Result::YesNo(_) => true,
+            Result::Missing => false,
+            error @ Result::Error(_) => self
+                .run
+                .used(operation)
+                .all(|operand| self.run.result(operand) != error),
+        };
+        arose_here
+            && match operation.action {
+                Action::Kpi(call) => {
+                    let asked = self.run.program.calls.get(call);
+                    let first = asked.is_some_and(|asked| self.told_kpis.insert(*asked));
+                    first && !self.run.is_overridden(call) && !self.is_plain(slot)
+                }
+                _ => operation.home == Home::Formula && !operation.is_link && !self.is_plain(slot),
+            }
+    }
+
+    /// Whether a result shows as one number wherever it is used, so that a step for it would say nothing.
+    fn is_plain(&self, slot: Slot) -> bool {
+        let Some(operation) = self.run.program.operation(slot) else {
+            return true;
+        };
+        let inner = self.run.program.operands_of(operation).first();
+        match operation.action {
+            Action::Number(_)
+            | Action::Read(_)
+            | Action::Call(
+                Function::Prev | Function::SameLastYear | Function::ToDate | Function::Rolling,
+            ) => true,
+            Action::Kpi(call) => {
+                self.run.is_overridden(call) || inner.is_none_or(|inner| self.is_plain_leaf(*inner))
+            }
+            Action::Negate | Action::Percent => inner.is_none_or(|inner| self.is_literal(*inner)),
+            _ => false,
+        }
+    }
+
+    fn is_plain_leaf(&self, slot: Slot) -> bool {
+        let operation = self.run.program.operation(slot);
+        operation
+            .is_none_or(|operation| matches!(operation.action, Action::Number(_) | Action::Read(_)))
+    }
+
+    fn is_literal(&self, slot: Slot) -> bool {
+        let operation = self.run.program.operation(slot);
+        operation.is_none_or(|operation| matches!(operation.action, Action::Number(_)))
+    }
+
+    fn step(&mut self, operation: &Operation, slot: Slot, place: Span) {
+        let kpi = match operation.action {
+            Action::Kpi(call) => self.run.program.calls.get(call).map(|(kpi, _)| *kpi),
+            _ => None,
+        };
+        let kpi = kpi.and_then(|kpi| self.run.program.kpis.get(kpi).cloned());
+        let mut pieces = Vec::new();
+        match self.run.program.operands_of(operation).first() {
+            Some(body) if kpi.is_some() && self.run.used(operation).next().is_some() => {
+                self.expression(*body, DEEPEST, &mut pieces);
+            }
+            _ => self.expression(slot, 0, &mut pieces),
+        }
+        self.steps.push(Step {
+            span: place,
+            kpi,
+            pieces,
+            outcome: self.run.outcome(slot),
+            unit: operation.unit.clone(),
+        });
+    }
+
+    /// An operation with its operands' values; down to `depth` the operands themselves are written out.
+    fn expression(&self, slot: Slot, depth: usize, pieces: &mut Vec<Piece>) {
+        let Some(operation) = self.run.program.operation(slot) else {
+            return;
+        };
+        let operands = self.run.program.operands_of(operation);
+        match (operation.action, operands) {
+            (Action::Number(_) | Action::Read(_) | Action::Kpi(_), _) => self.value(slot, pieces),
+            (Action::Entries(function, input), _) => self.entries(function, input, pieces),
+            (Action::Negate, &[x]) => {
+                pieces.push(Piece::Minus);
+                self.operand(x, depth, false, pieces);
+            }
+            (Action::Not, &[x]) => {
+                pieces.push(Piece::Not);
+                self.operand(x, depth, false, pieces);
+            }
+            (Action::Percent, &[x]) => {
+                self.operand(x, depth, false, pieces);
+                pieces.push(Piece::Percent);
+            }
+            (Action::Binary(_), _) => self.row(slot, depth, pieces),
+            (Action::Call(Function::Growth), &[now, before]) => {
+                pieces.push(Piece::Open);
+                self.operand(now, depth, true, pieces);
+                pieces.push(Piece::Operator(Operator::Subtract));
+                self.operand(before, depth, false, pieces);
+                pieces.extend([Piece::Close, Piece::Operator(Operator::Divide), Piece::Bar]);
+                self.operand(before, depth, true, pieces);
+                pieces.push(Piece::Bar);
+                hundred(pieces);
+            }
+            (Action::Call(Function::Share), &[this, all]) => {
+                self.operand(this, depth, true, pieces);
+                pieces.push(Piece::Operator(Operator::Divide));
+                self.operand(all, depth, false, pieces);
+                hundred(pieces);
+            }
+            (
+                Action::Call(
+                    Function::Prev | Function::SameLastYear | Function::ToDate | Function::Rolling,
+                ),
+                &[x],
+            ) => self.operand(x, depth, true, pieces),
+            (Action::Call(function), _) => self.call(operation, function, operands, depth, pieces),
+            _ => {}
+        }
+    }
+
+    /// Operators of one level in a row: `a + b - c`, and `a ^ b ^ c`, which is nested the other way round.
+    fn row(&self, slot: Slot, depth: usize, pieces: &mut Vec<Piece>) {
+        let mut before = Vec::new();
+        let mut after = Vec::new();
+        let mut slot = slot;
+        while let Some(operation) = self.run.program.operation(slot) {
+            let (Action::Binary(operator), &[left, right]) =
+                (operation.action, self.run.program.operands_of(operation))
+            else {
+                break;
+            };
+            let looked_at = self.run.used(operation).count() > 1;
+            let inner = if operator == Operator::Power {
+                right
+            } else {
+                left
+            };
+            let is_link = self
+                .run
+                .program
+                .operation(inner)
+                .is_some_and(|inner| inner.is_link);
+            match operator {
+                Operator::Power => {
+                    before.push((left, operator));
+                    if !is_link {
+                        after.push((right, operator, true));
+                    }
+                }
+                _ => after.push((right, operator, looked_at)),
+            }
+            if !is_link {
+                if operator != Operator::Power {
+                    self.operand(left, depth, true, pieces);
+                }
+                break;
+            }
+            slot = inner;
+        }
+        for (place, (operand, operator)) in before.iter().enumerate() {
+            if place > 0 {
+                pieces.push(Piece::Operator(*operator));
+            }
+            self.operand(*operand, depth, false, pieces);
+        }
+        for (operand, operator, looked_at) in after.into_iter().rev() {
+            pieces.push(Piece::Operator(operator));
+            match looked_at {
+                true => self.operand(operand, depth, false, pieces),
+                false => pieces.push(Piece::Skipped),
+            }
+        }
+    }
+
+    fn call(
+        &self,
+        operation: &Operation,
+        function: Function,
+        operands: &[Slot],
+        depth: usize,
+        pieces: &mut Vec<Piece>,
+    ) {
+        pieces.extend([Piece::Function(function), Piece::Open]);
+        for (place, operand) in operands.iter().enumerate() {
+            if place > 0 {
+                pieces.push(Piece::Separator);
+            }
+            match self.run.used(operation).any(|used| used == *operand) {
+                true => self.operand(*operand, depth, true, pieces),
+                false => pieces.push(Piece::Skipped),
+            }
+        }
+        pieces.push(Piece::Close);
+    }
+
+    /// An operand: its value, or the operand itself in parentheses. A negative number after an operator stands in
+    /// parentheses too.
+    fn operand(&self, slot: Slot, depth: usize, leads: bool, pieces: &mut Vec<Piece>) {
+        if depth > 0 && !self.is_plain(slot) && !self.is_kpi(slot) {
+            let call = self.run.program.operation(slot).is_some_and(|operation| {
+                matches!(operation.action, Action::Entries(..) | Action::Call(_))
+            });
+            if call {
+                return self.expression(slot, depth - 1, pieces);
+            }
+            pieces.push(Piece::Open);
+            self.expression(slot, depth - 1, pieces);
+            return pieces.push(Piece::Close);
+        }
+        let negative = !leads && self.run.number(slot).is_some_and(|number| number < 0.0);
+        if negative {
+            pieces.push(Piece::Open);
+        }
+        self.value(slot, pieces);
+        if negative {
+            pieces.push(Piece::Close);
+        }
+    }
+
+    fn is_kpi(&self, slot: Slot) -> bool {
+        let operation = self.run.program.operation(slot);
+        operation.is_some_and(|operation| matches!(operation.action, Action::Kpi(_)))
+    }
+
+    fn value(&self, slot: Slot, pieces: &mut Vec<Piece>) {
+        let unit = self
+            .run
+            .program
+            .operation(slot)
+            .map(|operation| operation.unit.clone());
+        pieces.push(match self.run.result(slot) {
+            Result::Number(value) => Piece::Number {
+                value,
+                unit: unit.unwrap_or_default(),
+                input: self.input(slot),
+            },
+            Result::YesNo(yes) => Piece::YesNo(yes),
+            Result::Missing => Piece::Missing(self.input(slot)),
+            Result::Error(_) => Piece::Failed,
+        });
+    }
+
+    /// The input that a result is the value of, perhaps through `prev` and its like.
+    fn input(&self, slot: Slot) -> Option<Input> {
+        let mut slot = slot;
+        loop {
+            let operation = self.run.program.operation(slot)?;
+            match operation.action {
+                Action::Read(input) => return self.run.program.inputs.get(input).cloned(),
+                Action::Call(
+                    Function::Prev | Function::SameLastYear | Function::ToDate | Function::Rolling,
+                ) => slot = *self.run.program.operands_of(operation).first()?,
+                _ => return None,
+            }
+        }
+    }
+
+    fn entries(&self, function: Function, input: usize, pieces: &mut Vec<Piece>) {
+        pieces.extend([Piece::Function(function), Piece::Open]);
+        if let Some(input) = self.run.program.inputs.get(input) {
+            let mut entries = self.scope.entries(input);
+            entries.retain(|entry| entry.is_finite());
+            if entries.is_empty() {
+                pieces.push(Piece::Missing(Some(input.clone())));
+            }
+            let left_out = entries.len().saturating_sub(MOST_ENTRIES);
+            for (place, value) in entries.into_iter().take(MOST_ENTRIES).enumerate() {
+                if place > 0 {
+                    pieces.push(Piece::Separator);
+                }
+                pieces.push(Piece::Number {
+                    value,
+                    unit: Unit::default(),
+                    input: Some(input.clone()),
+                });
+            }
+            if left_out > 0 {
+                pieces.extend([Piece::Separator, Piece::More(left_out)]);
+            }
+        }
+        pieces.push(Piece::Close);
+    }
+}
+
+/// `× 100`.
+fn hundred(pieces: &mut Vec<Piece>) {
+    pieces.push(Piece::Operator(Operator::Multiply));
+    pieces.push(Piece::Number {
+        value: 100.0,
+        unit: Unit::default(),
+        input: None,
+    });
+}
