@@ -81,6 +81,7 @@ fn fill(language: Language, text: &str, arguments: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::platform::Platform;
 
     #[test]
     fn placeholders_are_filled() {
@@ -132,13 +133,51 @@ mod tests {
     }
 
     #[test]
-    fn persian_texts_use_persian_letters() {
+    fn persian_texts_use_persian_letters_and_digits() {
         for word in Word::ALL {
             let persian = text(Language::Fa, word);
-            let arabic = persian
-                .chars()
-                .find(|c| matches!(c, 'ي' | 'ك' | 'ى' | '٠'..='٩'));
-            assert_eq!(arabic, None, "{}: {persian}", word.key());
+            let stranger =
+                |c: &char| matches!(c, 'ي' | 'ك' | 'ى' | '٠'..='٩' | '0'..='9' | '?' | ';');
+            assert_eq!(
+                persian.chars().find(stranger),
+                None,
+                "{}: {persian}",
+                word.key()
+            );
+        }
+    }
+
+    #[test]
+    fn texts_are_composed() {
+        for word in Word::ALL {
+            for language in Language::ALL {
+                let text = text(language, word);
+                assert_eq!(text, (Platform::get().nfc)(text), "{}", word.key());
+            }
+        }
+    }
+
+    #[test]
+    fn no_argument_breaks_a_sentence() {
+        let longest = "\u{202E}{x}".repeat(10_000);
+        for word in Word::ALL {
+            for language in Language::ALL {
+                let plain = text(language, word);
+                let names: Vec<&str> = plain
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|after| after.split('}').next())
+                    .collect();
+                for argument in ["", "۱۲٬۵۰۰", longest.as_str()] {
+                    let arguments: Vec<_> = names.iter().map(|name| (*name, argument)).collect();
+                    let said = say_count(language, word, 2.0, &arguments);
+                    let left = names
+                        .iter()
+                        .find(|name| said.contains(&format!("{{{name}}}")));
+                    assert!(left.is_none(), "{}: {said:.200}", word.key());
+                    assert!(!said.contains('\u{202E}'));
+                }
+            }
         }
     }
 }

@@ -37,9 +37,13 @@ fn format_number(language: Language, number: f64, style: NumberStyle) -> String 
         Language::En => (',', '.'),
         Language::Fa => ('٬', '٫'),
     };
-    let plain = format!("{:.*}", usize::from(style.max_decimals), number.abs());
+    let plain = match number.abs() {
+        // As browsers do: zeros after the digits that tell the double from its neighbours.
+        size if size >= 1e15 => format!("{size}"),
+        size => format!("{size:.*}", usize::from(style.max_decimals)),
+    };
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut decimals = decimals.to_owned();
+    let mut decimals = format!("{decimals:0<0$}", usize::from(style.min_decimals));
     while decimals.len() > usize::from(style.min_decimals) && decimals.ends_with('0') {
         decimals.pop();
     }
@@ -105,6 +109,12 @@ mod tests {
             (Language::Fa, -0.25, style(0, 2, true), "−۰٫۲۵"),
             (Language::En, 999.0, style(2, 2, true), "999.00"),
             (Language::En, 1000.0, style(0, 1, true), "1,000"),
+            (
+                Language::En,
+                71_087_785_685_345_940.0,
+                style(0, 0, false),
+                "71087785685345940",
+            ),
             (Language::En, 123_456.0, style(0, 0, false), "123456"),
         ] {
             assert_eq!(format_number(language, number, style), text);
