@@ -70,7 +70,7 @@ function element(name, text, attributes = {}) {
 }
 
 /** What every stored key of this copy of the page begins with (own_prefix in src/browser/preferences.rs). */
-const prefix = `kepi:${location.pathname.replace(/[^/]*$/, "")}:`;
+const prefix = `kpi-builder:${location.pathname.replace(/[^/]*$/, "")}:`;
 
 function stored(key) {
   try {

@@ -1,5 +1,6 @@
 //! Every web API that the page uses, each behind a small port that answers in the house's own types and never throws.
 
+pub mod belongings;
 pub mod clipboard;
 pub mod clock;
 pub mod document;

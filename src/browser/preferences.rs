@@ -5,6 +5,7 @@ use gloo_storage::{LocalStorage, Storage};
 
 use super::document::window;
 use crate::locale::Language;
+use crate::workbook::store::directory;
 
 /// A colour scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -46,8 +47,7 @@ pub fn own_prefix() -> String {
     let path = window()
         .and_then(|window| window.location().pathname().ok())
         .unwrap_or_default();
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    ["kepi:", folder, "/:"].concat()
+    ["kpi-builder:", directory(&path), ":"].concat()
 }
 
 /// The language that the reader chose on this device, if they ever did.

@@ -26,6 +26,7 @@ pub mod not_found;
 pub mod parts;
 pub mod prose;
 pub mod screen;
+pub mod settings;
 pub mod shell;
 pub mod start;
 

@@ -6,6 +6,7 @@ use super::app::app;
 use super::catalogue::Catalogue;
 use super::help::Help;
 use super::not_found::NotFound;
+use super::settings::Settings;
 use super::start::Start;
 use crate::exchange::link::{Refusal, Route};
 use crate::kpi::KpiId;
@@ -61,6 +62,7 @@ pub fn Screen() -> impl IntoView {
     move || match app.place.get() {
         Place::Dashboard => view! { <Start /> }.into_any(),
         Place::Catalogue => view! { <Catalogue /> }.into_any(),
+        Place::Data => view! { <Settings /> }.into_any(),
         Place::Help => view! { <Help /> }.into_any(),
         Place::NotFound(refusal) => view! { <NotFound refusal /> }.into_any(),
         _ => view! { <NotFound refusal=Refusal::Unknown /> }.into_any(),

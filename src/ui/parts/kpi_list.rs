@@ -53,12 +53,16 @@ fn KpiLine(id: &'static str, texts: Signal<Option<Arc<Texts>>>) -> impl IntoView
     Some(view! {
         <li class="kpi-line">
             <div>
-                <a href=route.to_hash()>{move || kpi.names.get(app.language())}</a>
-                <p>{says}</p>
+                <p class="kpi-line-name">
+                    <a href=route.to_hash()>{move || kpi.names.get(app.language())}</a>
+                    " "
+                    <span class="tag">{kind}</span>
+                </p>
+                <p class="kpi-line-says">{says}</p>
             </div>
             <div class="kpi-line-end">
                 <Output kpi=id.to_owned() shown=sample />
-                <span class="tag">{kind}</span>
+                <span class="tag">{move || app.text(Word::CalculatorsSample)}</span>
             </div>
         </li>
     })

@@ -46,6 +46,17 @@ impl Status {
     }
 }
 
+/// A loud number fills its place: the more of it there is, the smaller it is set. A billion đồng is ten digits.
+fn class(loud: bool, characters: usize) -> &'static str {
+    match characters {
+        _ if !loud => "result",
+        0..=7 => "result loud",
+        8..=11 => "result loud long",
+        12..=16 => "result loud longer",
+        _ => "result loud longest",
+    }
+}
+
 /// The result of a KPI's formula. Its text is for people, its attributes hold what a program may rely on: the KPI's id,
 /// how the result stands, and the full value in the shortest form that reads back to it.
 #[component]
@@ -69,13 +80,13 @@ pub fn Output(
     };
     view! {
         <output
-            class=if loud { "result loud" } else { "result" }
+            class=move || class(loud, shown.with(|shown| shown.text.chars().count()))
             data-kpi=move || kpi.get()
             data-status=move || shown.with(|shown| shown.status.key())
             data-value=value
             aria-live=if speaks { "polite" } else { "off" }
         >
-            {move || shown.with(|shown| shown.text.clone())}
+            <span>{move || shown.with(|shown| shown.text.clone())}</span>
         </output>
     }
 }

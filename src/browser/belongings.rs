@@ -1,0 +1,69 @@
+//! Everything that this copy of the page keeps in the browser: the workbook, its safety copies and the reader's choices,
+//! byte for byte as they lie there. What other pages of the same origin keep is not looked at.
+
+use web_sys::Storage;
+
+use super::document::window;
+use super::preferences::own_prefix;
+
+/// What a browser usually grants one origin, in characters of keys and texts together.
+pub const USUALLY_GRANTED: usize = 5_000_000;
+
+/// The browser's storage, where it lets the page have one.
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// Whether the browser lets the page keep anything.
+pub fn may_keep() -> bool {
+    storage().is_some()
+}
+
+/// What is kept: keys and texts, sorted by key.
+pub fn all() -> Vec<(String, String)> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let prefix = own_prefix();
+    let mut kept: Vec<(String, String)> = (0..storage.length().unwrap_or_default())
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|key| key.starts_with(&prefix))
+        .filter_map(|key| {
+            let text = storage.get_item(&key).ok().flatten()?;
+            Some((key, text))
+        })
+        .collect();
+    kept.sort_unstable();
+    kept
+}
+
+/// How many characters that is, as browsers count them.
+pub fn size() -> usize {
+    all()
+        .iter()
+        .map(|(key, text)| key.encode_utf16().count() + text.encode_utf16().count())
+        .sum()
+}
+
+/// What is kept, as one file that shows every text under its key: the same that `boot.js` offers when the page has
+/// fallen. `None` where nothing is kept.
+pub fn as_json() -> Option<String> {
+    let kept: std::collections::BTreeMap<String, String> = all().into_iter().collect();
+    if kept.is_empty() {
+        return None;
+    }
+    serde_json::to_string_pretty(&kept).ok()
+}
+
+/// Removes all of it, and opens the page anew as on a first visit.
+pub fn erase() {
+    let Some(storage) = storage() else {
+        return;
+    };
+    for (key, _) in all() {
+        let _gone_anyway = storage.remove_item(&key);
+    }
+    if let Some(window) = window() {
+        let _stays_open_if_refused = window.location().reload();
+    }
+}
