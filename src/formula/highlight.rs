@@ -4,7 +4,7 @@
 use super::function::Function;
 use super::limit;
 use super::notation::Notation;
-use super::phrase::{self, Phrases};
+use super::phrase;
 use super::span::Span;
 use super::token::{Token, TokenKind};
 use super::tree::Own;
@@ -39,12 +39,16 @@ pub fn highlight(text: &str, notation: Notation) -> Vec<(Span, Paint)> {
     let end = limit::end_of(text, limit::TEXT).unwrap_or(text.len());
     let readable = text.get(..end).unwrap_or(text);
     let phrases = phrase::read(readable, notation);
-    let mut painted = paint_tokens(&phrases.tokens);
-    painted.extend(phrases.comments.iter().map(|&span| (span, Paint::Comment)));
-    painted.extend(phrases.naming.map(|span| (span, Paint::Operator)));
-    if let Some(title) = &phrases.title {
-        painted.extend(title_pieces(title.span, &phrases));
+    let mut whole = paint_tokens(&phrases.tokens);
+    whole.extend(phrases.naming.map(|span| (span, Paint::Operator)));
+    whole.extend(phrases.title.map(|title| (title.span, Paint::Title)));
+    let mut painted = Vec::with_capacity(whole.len());
+    for (span, paint) in whole {
+        without_comments(span, &phrases.comments, |piece| {
+            painted.push((piece, paint))
+        });
     }
+    painted.extend(phrases.comments.iter().map(|&span| (span, Paint::Comment)));
     if end < text.len() {
         painted.push((Span::new(end, text.len()), Paint::Error));
     }
@@ -52,30 +56,22 @@ pub fn highlight(text: &str, notation: Notation) -> Vec<(Span, Paint)> {
     painted
 }
 
-/// The title, less the comments inside it.
-fn title_pieces(title: Span, phrases: &Phrases) -> Vec<(Span, Paint)> {
-    let mut pieces = Vec::new();
-    let mut start = title.start;
-    let inside = |comment: &&Span| comment.start >= title.start && comment.end <= title.end;
-    for comment in phrases.comments.iter().filter(inside) {
-        pieces.push((
-            Span {
-                start,
-                end: comment.start,
-            },
-            Paint::Title,
-        ));
+/// The pieces of `span` between the comments in it: one may stand between two words of a name.
+fn without_comments(span: Span, comments: &[Span], mut piece: impl FnMut(Span)) {
+    let mut start = span.start;
+    let first = comments.partition_point(|comment| comment.start < span.start);
+    let inside = comments.iter().skip(first);
+    for comment in inside.take_while(|comment| comment.end <= span.end) {
+        piece(Span {
+            start,
+            end: comment.start,
+        });
         start = comment.end;
     }
-    pieces.push((
-        Span {
-            start,
-            end: title.end,
-        },
-        Paint::Title,
-    ));
-    pieces.retain(|(span, _)| span.start < span.end);
-    pieces
+    piece(Span {
+        start,
+        end: span.end,
+    });
 }
 
 fn paint_tokens(tokens: &[Token]) -> Vec<(Span, Paint)> {

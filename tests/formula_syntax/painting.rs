@@ -48,6 +48,7 @@ fn every_piece_has_its_paint() {
         ("a) $ share", "n:a|e:)|e:$|e:share"),
         ("abc(1)", "e:abc|p:(|#:1|p:)"),
         ("A // why\n(B) = a", "t:A |c:// why|t:(B)|o:=|n:a"),
+        ("a // b\nc * 2", "n:a |c:// b|n:c|o:*|#:2"),
         ("", ""),
     ] {
         assert_eq!(painted(text).replace('\n', ""), expected, "{text:?}");
