@@ -45,7 +45,7 @@ pub fn highlight(text: &str, notation: Notation) -> Vec<(Span, Paint)> {
     let mut painted = Vec::with_capacity(whole.len());
     for (span, paint) in whole {
         without_comments(span, &phrases.comments, |piece| {
-            painted.push((piece, paint))
+            painted.push((piece, paint));
         });
     }
     painted.extend(phrases.comments.iter().map(|&span| (span, Paint::Comment)));
