@@ -15,7 +15,7 @@ use kepi::kpi::{
 use kepi::locale::display::{Currency, DisplayUnit};
 use kepi::locale::{Language, words};
 use kepi::workbook::{
-    Book, Damage, Header, Record, Restored, Revision, SCHEMA, Settings, Standing, Theme, restore,
+    Book, Damage, Header, Record, Restored, Revision, SCHEMA, Settings, Standing, restore,
     revision_of, seal,
 };
 use proptest::prelude::*;
@@ -89,11 +89,9 @@ fn full() -> (Book, Header) {
     };
     let book = Book {
         settings: Settings {
-            language: Some(Language::Fa),
             currency: Some(Currency::Toman),
             calendar: Some(Calendar::Jalali),
             week_start: Some(WeekStart::Saturday),
-            theme: Theme::Dark,
             extra: extra("font", "{}"),
         },
         metrics: vec![

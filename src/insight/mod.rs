@@ -1,1 +1,5 @@
-//! What a result means: attainment, direction, advice.
+//! What a result means.
+
+pub mod attainment;
+
+pub use attainment::{Attainment, Verdict, attainment};

@@ -1,1 +1,15 @@
-//! The application without a screen: `Command` → `update` → `Effect`s.
+//! The application without a screen: a [`Command`] changes the [`Session`] and asks for [`Effect`]s. What the screens show
+//! is computed from it: a KPI's [`result`], a template as a [`KpiDraft`] with all that is wrong with it.
+
+mod command;
+mod draft;
+mod guess;
+mod notice;
+mod result;
+mod update;
+
+pub use command::{Command, Effect};
+pub use draft::{Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems};
+pub use notice::Notice;
+pub use result::{Cell, KpiResult, Status, cells, program, result};
+pub use update::{Session, Storage, update};

@@ -6,7 +6,7 @@
 //! { "format": "kepi-workbook", "schema": 1, "revision": 12, "writer": "a1b2", "saved_by_version": "0.1.0",
 //!   "checksum": "cbf29ce484222325",
 //!   "book": {
-//!     "settings": { "language": "fa", "currency": "toman", "calendar": "jalali", "week_start": "saturday", "theme": "dark" },
+//!     "settings": { "currency": "toman", "calendar": "jalali", "week_start": "saturday" },
 //!     "metrics": [ { "id": "leads", "name": "Leads", "unit": "count", "aggregation": "sum", "source": "CRM" } ],
 //!     "kpis": [ { "id": "cpl", "name": "CPL", "goal": "sales", "formula": "marketing_cost / leads", "frequency": "month",
 //!                 "source": "CRM", "direction": "down", "unit": "money", "kind": "lagging", "baseline": 9, "owner": "",

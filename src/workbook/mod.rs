@@ -23,6 +23,6 @@ pub use merge::{Conflict, Merged, merge};
 pub use repair::{Damage, Record, Repair};
 pub use restore::{Restored, Standing, restore};
 pub use scope::BookScope;
-pub use settings::{Settings, Theme};
+pub use settings::Settings;
 pub use shelf::{Kept, Shelf};
 pub use vocabulary::BookVocabulary;

@@ -7,17 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::json::{self, Fields};
 use super::repair::{Damage, Record, Repair};
 use super::write::reference;
-use super::{Book, Settings, Theme};
+use super::{Book, Settings};
 use crate::calendar::{Calendar, CivilDate, WeekStart};
 use crate::catalogue;
 use crate::kpi::{
     Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
     Name, Origin, Reference, Target, TargetRule,
 };
-use crate::locale::{
-    Language,
-    display::{Currency, DisplayUnit},
-};
+use crate::locale::display::{Currency, DisplayUnit};
 
 /// What reading finds beside the book.
 #[derive(Default)]
@@ -103,11 +100,9 @@ fn settings(json: &str, findings: &mut Findings) -> Settings {
         return Settings::default();
     };
     let settings = Settings {
-        language: fields.tag("language", Language::from_tag),
         currency: fields.tag("currency", Currency::from_tag),
         calendar: fields.tag("calendar", Calendar::from_tag),
         week_start: fields.tag("week_start", WeekStart::from_tag),
-        theme: fields.tag("theme", Theme::from_tag).unwrap_or_default(),
         extra: Extra::default(),
     };
     let extra = findings.close(Record::Settings, "", fields, json);

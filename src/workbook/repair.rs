@@ -108,7 +108,6 @@ fn field_word(field: &str) -> Option<Word> {
         "value" => Word::WorkbookFieldValue,
         "currency" => Word::WorkbookFieldCurrency,
         "calendar" => Word::WorkbookFieldCalendar,
-        "language" => Word::WorkbookFieldLanguage,
         "aggregation" => Word::WorkbookFieldAggregation,
         _ => return None,
     })

@@ -4,53 +4,18 @@ use crate::calendar::{Calendar, Reckoning, WeekStart};
 use crate::kpi::Extra;
 use crate::locale::{Language, display::Currency};
 
-/// A workbook's settings. What nobody chose follows the reader's language, until the first number is entered: from then
+/// A workbook's settings; language and theme are the device's and not here. What nobody chose follows the reader's language, until the first number is entered: from then
 /// on the calendar and the currency are the workbook's own, so that opening it in another language moves nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// The interface's language.
-    pub language: Option<Language>,
     /// What amounts are counted in.
     pub currency: Option<Currency>,
     /// The calendar of months, quarters and years.
     pub calendar: Option<Calendar>,
     /// The first day of a week.
     pub week_start: Option<WeekStart>,
-    /// Light or dark.
-    pub theme: Theme,
     /// What this version does not know.
     pub extra: Extra,
-}
-
-/// The colours of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the device is set.
-    #[default]
-    Device,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-impl Theme {
-    /// All of them, in the order in which the interface offers them.
-    pub const ALL: [Self; 3] = [Self::Device, Self::Light, Self::Dark];
-
-    /// As it is stored.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Device => "device",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The theme of a tag.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.tag() == tag)
-    }
 }
 
 impl Settings {

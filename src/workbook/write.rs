@@ -1,12 +1,12 @@
 //! A workbook as JSON. [`super::read`] is its mirror; what both speak stands in [`super::envelope`].
 
 use super::json::Object;
-use super::{Book, Settings, Theme};
+use super::{Book, Settings};
 use crate::calendar::{Calendar, WeekStart};
 use crate::kpi::{
     Entry, EntryKey, Extra, Kpi, Metric, Name, Origin, Reference, Target, TargetRule,
 };
-use crate::locale::{Language, display::Currency};
+use crate::locale::display::Currency;
 
 pub(super) fn book(book: &Book) -> String {
     Object::new()
@@ -21,13 +21,10 @@ pub(super) fn book(book: &Book) -> String {
 }
 
 fn settings(settings: &Settings) -> String {
-    let theme = (settings.theme != Theme::Device).then_some(settings.theme);
     Object::new()
-        .some_text("language", settings.language.map(Language::tag))
         .some_text("currency", settings.currency.map(Currency::tag))
         .some_text("calendar", settings.calendar.map(Calendar::tag))
         .some_text("week_start", settings.week_start.map(WeekStart::tag))
-        .some_text("theme", theme.map(Theme::tag))
         .end(&settings.extra)
 }
 
