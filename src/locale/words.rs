@@ -21,7 +21,23 @@ pub fn text(language: Language, word: Word) -> &'static str {
         Language::Fa => &FA,
         Language::En => &EN,
     };
-    table.get(word as usize).copied().unwrap_or_default()
+    table.text(word as usize).unwrap_or_default()
+}
+
+/// The texts of one language, one behind the other. A slice for each would cost eight bytes a text where a length costs
+/// two, and every page carries three languages; adding up some hundred lengths is nothing beside showing a text.
+struct Table {
+    texts: &'static str,
+    lengths: &'static [u16],
+}
+
+impl Table {
+    fn text(&self, index: usize) -> Option<&'static str> {
+        let (before, rest) = self.lengths.split_at_checked(index)?;
+        let start = before.iter().map(|length| usize::from(*length)).sum();
+        let end = usize::from(*rest.first()?).checked_add(start)?;
+        self.texts.get(start..end)
+    }
 }
 
 /// A text with its placeholders filled in. A placeholder without an argument stays visible, so that it is noticed.

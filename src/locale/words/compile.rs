@@ -230,11 +230,15 @@ fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
     }
     writeln!(code, "        }}\n    }}\n}}")?;
     for ((_, table, _), texts) in LANGUAGES.iter().zip(languages) {
-        writeln!(code, "static {table}: [&str; {}] = [", texts.len())?;
+        let all: String = texts.values().map(String::as_str).collect();
+        writeln!(
+            code,
+            "static {table}: Table = Table {{\n    texts: {all:?},\n    lengths: &["
+        )?;
         for text in texts.values() {
-            writeln!(code, "    {text:?},")?;
+            writeln!(code, "        {},", text.len())?;
         }
-        writeln!(code, "];")?;
+        writeln!(code, "    ],\n}};")?;
     }
     let folder = env::var("OUT_DIR")?;
     Ok(fs::write(Path::new(&folder).join("words.rs"), code)?)
