@@ -28,6 +28,8 @@ pub(super) enum Inverse {
 enum Back {
     /// Its operand has to be this.
     To(f64),
+    /// Its operand may be this, or something else.
+    Among(f64),
     /// The wanted result is beyond what it gives; for the nearest that it gives its operand has to be this.
     Short(f64),
     /// The end of the way.
@@ -39,18 +41,13 @@ pub(super) fn invert(run: &Run, scope: &dyn Scope, paths: &[u8], target: f64) ->
     let mut slot = run.program.root;
     let mut wanted = target;
     let mut exact = true;
+    let mut only_way = true;
     while let Some(operation) = run.program.operation(slot) {
         let operands = run.program.operands_of(operation);
         let on_path = |slot: &Slot| paths.get(*slot as usize) == Some(&1);
         let place = operands.iter().position(on_path);
         let back = match (operation.action, place) {
-            (Action::Read(_), _) => {
-                return if exact {
-                    Inverse::Exact(wanted)
-                } else {
-                    Inverse::Nearest(wanted)
-                };
-            }
+            (Action::Read(_), _) => Back::To(wanted),
             (Action::Entries(function, input), _) => {
                 over_entries(run, scope, function, input, wanted)
             }
@@ -59,24 +56,24 @@ pub(super) fn invert(run: &Run, scope: &dyn Scope, paths: &[u8], target: f64) ->
         };
         wanted = match back {
             Back::To(value) => value,
+            Back::Among(value) => {
+                only_way = false;
+                value
+            }
+            Back::Stop(Inverse::Prevented(slot)) => return Inverse::Prevented(slot),
+            // Another of the ways passed by may lead on.
+            Back::Short(_) | Back::Stop(_) if !only_way => return Inverse::Unknown,
+            Back::Stop(inverse) => return inverse,
             Back::Short(value) => {
                 exact = false;
                 value
             }
-            Back::Stop(inverse) => return inverse,
         };
-        if !wanted.is_finite() {
-            return Inverse::Unreached;
-        }
         match place.and_then(|place| operands.get(place)) {
+            _ if !wanted.is_finite() => return Inverse::Unknown,
             Some(next) => slot = *next,
-            None => {
-                return if exact {
-                    Inverse::Exact(wanted)
-                } else {
-                    Inverse::Nearest(wanted)
-                };
-            }
+            None if exact => return Inverse::Exact(wanted),
+            None => return Inverse::Nearest(wanted),
         }
     }
     Inverse::Unknown
@@ -171,7 +168,8 @@ fn fixed(
         });
     }
     Ok(match arithmetic::call(function, &arguments) {
-        Ok(given) if given == wanted => Back::To(wanted),
+        // The way here may have cost a last digit.
+        Ok(given) if (given - wanted).abs() <= wanted.abs() * 1e-12 => Back::Among(given),
         Ok(given) => Back::Short(given),
         Err(_) => Back::Stop(Inverse::Unknown),
     })
@@ -216,11 +214,10 @@ fn base(exponent: f64, wanted: f64, present: Option<f64>) -> Back {
         0.0 => Back::Stop(Inverse::Constant),
         exponent if exponent < 0.0 && wanted == 0.0 => Back::Stop(Inverse::Unreached),
         _ if odd => Back::To(root.copysign(wanted)),
-        exponent if wanted < 0.0 => match exponent > 0.0 {
-            true => Back::Short(0.0),
-            false => Back::Stop(Inverse::Unreached),
-        },
-        _ if even && present.is_some_and(|present| present < 0.0) => Back::To(-root),
+        exponent if wanted < 0.0 && exponent > 0.0 => Back::Short(0.0),
+        _ if wanted < 0.0 => Back::Stop(Inverse::Unknown),
+        _ if even && present.is_some_and(|present| present < 0.0) => Back::Among(-root),
+        _ if even => Back::Among(root),
         _ => Back::To(root),
     }
 }
@@ -236,20 +233,20 @@ fn before(now: f64, wanted: f64, present: Option<f64>) -> Back {
     let found = signs
         .into_iter()
         .find(|(x, sign)| x.is_finite() && x * sign > 0.0);
-    found.map_or(Back::Stop(Inverse::Unknown), |(x, _)| Back::To(x))
+    found.map_or(Back::Stop(Inverse::Unknown), |(x, _)| Back::Among(x))
 }
 
 /// `function(x) = wanted`.
 fn of_one(function: Function, wanted: f64, present: Option<f64>) -> Back {
     match function {
         Function::Abs | Function::Sqrt if wanted < 0.0 => Back::Short(0.0),
-        Function::Abs if present.is_some_and(|present| present < 0.0) => Back::To(-wanted),
-        Function::Abs => Back::To(wanted),
+        Function::Abs if present.is_some_and(|present| present < 0.0) => Back::Among(-wanted),
+        Function::Abs => Back::Among(wanted),
         Function::Sqrt => Back::To(wanted * wanted),
         Function::Ln => Back::To(wanted.exp()),
         Function::Log10 => Back::To(10f64.powf(wanted)),
-        Function::Exp if wanted <= 0.0 => Back::Stop(Inverse::Unreached),
-        Function::Exp => Back::To(wanted.ln()),
+        Function::Exp if wanted == 0.0 => Back::Stop(Inverse::Unreached),
+        Function::Exp if wanted > 0.0 => Back::To(wanted.ln()),
         Function::Prev | Function::SameLastYear | Function::ToDate | Function::Rolling => {
             Back::To(wanted)
         }

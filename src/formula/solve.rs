@@ -60,10 +60,11 @@ pub fn solve(program: &Program, scope: &dyn Scope, input: &Input, target: f64) -
         Inverse::Unreached => Solution::NoValue {
             nearest: Some(target),
         },
-        Inverse::Constant => {
-            let outcome = trial.outcome(trial.present.unwrap_or(1.0));
-            independent(outcome, target)
-        }
+        Inverse::Constant => match trial.outcome(trial.present.unwrap_or(1.0)) {
+            number @ Outcome::Number(_) => independent(number, target),
+            // The present value is one of the few that the result cannot be computed with.
+            _ => search::search(&trial, target),
+        },
         Inverse::Prevented(slot) => Solution::Prevented(run.outcome(slot)),
         Inverse::Exact(_) | Inverse::Unknown => search::search(&trial, target),
     }
