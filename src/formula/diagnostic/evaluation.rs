@@ -61,7 +61,13 @@ impl EvaluationProblem {
     }
 
     /// The sentence about it, for a formula written as `text`.
-    pub(super) fn sentence(&self, span: Span, text: &str, language: Language) -> String {
+    pub(super) fn sentence(
+        &self,
+        span: Span,
+        text: &str,
+        language: Language,
+        spell: &dyn Fn(&str) -> String,
+    ) -> String {
         let word = match self {
             Self::DivisionByZero => Word::FormulaMeaningDivisionByZero,
             Self::GrowthFromZero => Word::FormulaMeaningGrowthFromZero,
@@ -77,8 +83,11 @@ impl EvaluationProblem {
                 formula,
                 fault,
             } => {
-                let fault = fault.sentence(formula, language);
-                let arguments = [("kpi", kpi.as_str()), ("fault", &fault)];
+                let fault = fault.sentence_of_stored(formula, language, spell);
+                let arguments = [("kpi", spell(kpi)), ("fault", fault)];
+                let arguments = arguments
+                    .each_ref()
+                    .map(|(name, value)| (*name, value.as_str()));
                 return say(language, Word::FormulaMeaningInKpi, &arguments);
             }
         };

@@ -111,7 +111,13 @@ impl MeaningProblem {
     }
 
     /// The sentence about it, for a formula written as `text`.
-    pub(super) fn sentence(&self, span: Span, text: &str, language: Language) -> String {
+    pub(super) fn sentence(
+        &self,
+        span: Span,
+        text: &str,
+        language: Language,
+        spell: &dyn Fn(&str) -> String,
+    ) -> String {
         let part = quoted(span, text);
         match self {
             Self::UnknownName { nearest } if nearest.is_empty() => say(
@@ -127,7 +133,7 @@ impl MeaningProblem {
             Self::Cycle { ring } => say(
                 language,
                 Word::FormulaMeaningCycle,
-                &[("name", &part), ("ring", &ring.join(" → "))],
+                &[("name", &part), ("ring", &way_round(ring, language, spell))],
             ),
             Self::BrokenKpi {
                 kpi,
@@ -136,7 +142,10 @@ impl MeaningProblem {
             } => say(
                 language,
                 Word::FormulaMeaningInKpi,
-                &[("kpi", kpi), ("fault", &fault.sentence(formula, language))],
+                &[
+                    ("kpi", &spell(kpi)),
+                    ("fault", &fault.sentence_of_stored(formula, language, spell)),
+                ],
             ),
             Self::ForeignOwn { .. } => {
                 say(language, Word::FormulaMeaningForeignOwn, &[("name", &part)])
@@ -189,6 +198,24 @@ impl MeaningProblem {
             Self::TimesHundred => words(language, Word::FormulaMeaningTimesHundred).to_owned(),
         }
     }
+}
+
+/// The KPIs of a ring, each leading to the next.
+fn way_round(ring: &[String], language: Language, spell: &dyn Fn(&str) -> String) -> String {
+    let mut way = String::new();
+    for (place, kpi) in ring.iter().enumerate() {
+        if place > 0 {
+            way.push(' ');
+            way.push_str(words(language, Word::FormulaMeaningLeadsTo));
+            way.push(' ');
+        }
+        way.push_str(&say(
+            language,
+            Word::FormulaMeaningQuoted,
+            &[("name", &spell(kpi))],
+        ));
+    }
+    way
 }
 
 /// Names in a row, as the language joins alternatives.

@@ -6,6 +6,7 @@ use crate::locale::Language;
 
 pub mod evaluation;
 pub mod meaning;
+mod stored;
 pub mod syntax;
 
 pub use evaluation::EvaluationProblem;
@@ -32,10 +33,20 @@ impl Diagnostic {
 
     /// The sentence about it, for a formula that was written as `text`.
     pub fn sentence(&self, text: &str, language: Language) -> String {
+        self.sentence_spelled(text, language, &str::to_owned)
+    }
+
+    /// The same; where it speaks of the formulas of other KPIs, `spell` gives the reader's name for an id.
+    pub fn sentence_spelled(
+        &self,
+        text: &str,
+        language: Language,
+        spell: &dyn Fn(&str) -> String,
+    ) -> String {
         match &self.problem {
             Problem::Syntax(problem) => problem.sentence(self.span, text, language),
-            Problem::Meaning(problem) => problem.sentence(self.span, text, language),
-            Problem::Evaluation(problem) => problem.sentence(self.span, text, language),
+            Problem::Meaning(problem) => problem.sentence(self.span, text, language, spell),
+            Problem::Evaluation(problem) => problem.sentence(self.span, text, language, spell),
         }
     }
 }
