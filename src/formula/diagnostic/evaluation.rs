@@ -82,14 +82,7 @@ impl EvaluationProblem {
                 kpi,
                 formula,
                 fault,
-            } => {
-                let fault = fault.sentence_of_stored(formula, language, spell);
-                let arguments = [("kpi", spell(kpi)), ("fault", fault)];
-                let arguments = arguments
-                    .each_ref()
-                    .map(|(name, value)| (*name, value.as_str()));
-                return say(language, Word::FormulaMeaningInKpi, &arguments);
-            }
+            } => return super::stored::inside(kpi, formula, fault, language, spell),
         };
         say(language, word, &[("part", &quoted(span, text))])
     }

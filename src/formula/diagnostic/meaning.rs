@@ -139,14 +139,7 @@ impl MeaningProblem {
                 kpi,
                 formula,
                 fault,
-            } => say(
-                language,
-                Word::FormulaMeaningInKpi,
-                &[
-                    ("kpi", &spell(kpi)),
-                    ("fault", &fault.sentence_of_stored(formula, language, spell)),
-                ],
-            ),
+            } => super::stored::inside(kpi, formula, fault, language, spell),
             Self::ForeignOwn { .. } => {
                 say(language, Word::FormulaMeaningForeignOwn, &[("name", &part)])
             }

@@ -6,6 +6,7 @@ use crate::formula::parser::parse;
 use crate::formula::print::print;
 use crate::formula::span::Span;
 use crate::locale::Language;
+use crate::locale::words::{Word, say};
 
 impl Diagnostic {
     /// The sentence about it, for a formula that is stored as `stored`: the parts that it repeats are written in the
@@ -40,6 +41,21 @@ impl Diagnostic {
         };
         Self { problem, span }.sentence_spelled(&shown, language, spell)
     }
+}
+
+/// The sentence about a fault inside a KPI's formula. It is put after its introduction as it is: what it isolates for the
+/// sake of direction stays isolated.
+pub(super) fn inside(
+    kpi: &str,
+    formula: &str,
+    fault: &Diagnostic,
+    language: Language,
+    spell: &dyn Fn(&str) -> String,
+) -> String {
+    let mut sentence = say(language, Word::FormulaMeaningInKpi, &[("kpi", &spell(kpi))]);
+    sentence.push(' ');
+    sentence.push_str(&fault.sentence_of_stored(formula, language, spell));
+    sentence
 }
 
 /// A part of a stored formula as its reader writes it. A part that is no expression, such as an operator, stays.
