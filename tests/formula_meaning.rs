@@ -372,6 +372,11 @@ fn sentences_name_what_they_speak_of() {
              Take one of them out of another's formula.",
         ),
         (
+            "growth(clicks) > 12%",
+            "“growth(clicks)” is in percent, where 12 means 12%, and “12%” is a ratio, where 0.12 means 12%. \
+             Multiply the ratio by 100 first.",
+        ),
+        (
             "ad_cost + clicks",
             "“ad_cost” is money and “clicks” is a count: their sum or difference may mean nothing.",
         ),

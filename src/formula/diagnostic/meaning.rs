@@ -171,26 +171,38 @@ impl MeaningProblem {
                 operator,
                 left,
                 right,
-            } => say(
-                language,
-                match operator {
-                    Mixing::Operator(Operator::Add | Operator::Subtract) => {
-                        Word::FormulaMeaningMixedSum
-                    }
-                    Mixing::Operator(_) | Mixing::Function(_) => {
-                        Word::FormulaMeaningMixedComparison
-                    }
-                },
-                &[
-                    ("left", &quoted(left.0, text)),
-                    ("left_kind", nature(&left.1, language)),
-                    ("right", &quoted(right.0, text)),
-                    ("right_kind", nature(&right.1, language)),
-                ],
-            ),
+            } => mixed(*operator, left, right, text, language),
             Self::TimesHundred => words(language, Word::FormulaMeaningTimesHundred).to_owned(),
         }
     }
+}
+
+/// The sentence about two sides that count different things.
+fn mixed(
+    operator: Mixing,
+    left: &(Span, Unit),
+    right: &(Span, Unit),
+    text: &str,
+    language: Language,
+) -> String {
+    let (a, b) = (quoted(left.0, text), quoted(right.0, text));
+    let hundredfold = |percent: &str, ratio: &str| {
+        let arguments = [("percent", percent), ("ratio", ratio)];
+        say(language, Word::FormulaMeaningMixedHundred, &arguments)
+    };
+    let word = match (operator, left.1.nature(), right.1.nature()) {
+        (_, Nature::Percent, Nature::Ratio) => return hundredfold(&a, &b),
+        (_, Nature::Ratio, Nature::Percent) => return hundredfold(&b, &a),
+        (Mixing::Operator(Operator::Add | Operator::Subtract), ..) => Word::FormulaMeaningMixedSum,
+        _ => Word::FormulaMeaningMixedComparison,
+    };
+    let arguments = [
+        ("left", a.as_str()),
+        ("left_kind", nature(&left.1, language)),
+        ("right", &b),
+        ("right_kind", nature(&right.1, language)),
+    ];
+    say(language, word, &arguments)
 }
 
 /// The KPIs of a ring, each leading to the next.
