@@ -1,6 +1,7 @@
 //! Everything that this copy of the page keeps in the browser: the workbook, its safety copies and the reader's choices,
 //! byte for byte as they lie there. What other pages of the same origin keep is not looked at.
 
+use crate::locale::order;
 use web_sys::Storage;
 
 use super::document::window;
@@ -33,7 +34,7 @@ pub fn all() -> Vec<(String, String)> {
             Some((key, text))
         })
         .collect();
-    kept.sort_unstable();
+    order::by(&mut kept, Ord::cmp);
     kept
 }
 

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{CatalogueKpi, goals, kpis};
-use crate::locale::{Language, fold};
+use crate::locale::{Language, fold, order};
 
 /// The KPIs that fit `query`, best first; all of them, in the catalogue's order, where it says nothing. Every word of
 /// the query must fit. Of KPIs that fit equally well, those whose name in `language` fits stand first.
@@ -16,7 +16,7 @@ pub fn search(query: &str, language: Language) -> Vec<&'static CatalogueKpi> {
         .filter_map(|(kpi, texts)| Some((rank(texts, &query, &words, language)?, kpi)))
         .collect();
     // Stable: equals stay in the catalogue's order.
-    found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    order::by(&mut found, |(a, _), (b, _)| b.cmp(a));
     found.into_iter().map(|(_, kpi)| kpi).collect()
 }
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::{CatalogueKpi, CatalogueMetric, kpi, kpis, metric, metrics};
 use crate::formula::scope::{Meaning, Vocabulary};
 use crate::formula::unit::Unit;
-use crate::locale::{Language, fold};
+use crate::locale::{Language, fold, order};
 
 /// The built-in names and no others.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,7 +41,7 @@ impl Vocabulary for CatalogueVocabulary {
             .flat_map(|(id, names)| [[id].as_slice(), &names.all()].concat())
             .map(str::to_owned)
             .collect();
-        names.sort_unstable();
+        order::by(&mut names, Ord::cmp);
         names.dedup();
         names
     }
@@ -107,7 +107,7 @@ fn index() -> &'static [(String, Noun)] {
             .flat_map(|(name, noun)| spellings(name).map(move |name| (fold::name(name), noun)))
             .collect();
         // The sort is stable and metrics stand first, so that of equal names the metric's stays.
-        index.sort_by(|(a, _), (b, _)| a.cmp(b));
+        order::by(&mut index, |(a, _), (b, _)| a.cmp(b));
         index.dedup_by(|(later, _), (earlier, _)| later == earlier);
         index
     })

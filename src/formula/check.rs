@@ -4,6 +4,7 @@
 //! neither a deep formula nor a tower of KPIs can exhaust the machine's stack. What an expression's visit does stands in
 //! [`super::visit`], what its operands combine to in [`super::combine`].
 
+use crate::locale::order;
 use std::collections::BTreeMap;
 
 use super::diagnostic::{Diagnostic, MeaningProblem, Problem};
@@ -134,7 +135,7 @@ impl<'t, 'v> Checker<'t, 'v> {
             self.program.binds_tightly = binds_tightly(&formula.root);
             return Ok(self.program);
         }
-        self.faults.sort_by_key(|fault| fault.span);
+        order::by_key(&mut self.faults, |fault| fault.span);
         Err(self.faults)
     }
 

@@ -3,6 +3,7 @@
 use super::arithmetic::finite;
 use super::diagnostic::EvaluationProblem;
 use super::function::Function;
+use crate::locale::order;
 
 /// What a function gives over entries, oldest first; `None` (missing) over none, and for `stdev` over fewer than two.
 ///
@@ -42,7 +43,7 @@ pub(super) fn over(function: Function, entries: &[f64]) -> Result<Option<f64>, E
 
 fn median(entries: &[f64]) -> Result<f64, EvaluationProblem> {
     let mut sorted = entries.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    order::by(&mut sorted, f64::total_cmp);
     let upper = sorted.get(sorted.len() / 2).copied().unwrap_or_default();
     if sorted.len() % 2 == 1 {
         return Ok(upper);
@@ -56,7 +57,7 @@ fn median(entries: &[f64]) -> Result<f64, EvaluationProblem> {
 
 fn mode(entries: &[f64]) -> f64 {
     let mut sorted: Vec<(f64, usize)> = entries.iter().copied().zip(0..).collect();
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    order::by(&mut sorted, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let runs = sorted.chunk_by(|a, b| a.0 == b.0);
     let best = runs.max_by_key(|run| {
         let came = run.first().map_or(usize::MAX, |(_, came)| *came);

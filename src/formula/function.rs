@@ -1,5 +1,7 @@
 //! The functions of the language: how each is written and what it is given. What each does stands in the evaluator.
 
+use crate::locale::order;
+
 /// The functions of the language; [`Function::name`] is how each is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the table at the top of the language page explains them
@@ -129,7 +131,7 @@ impl Function {
             .chain(others)
             .filter_map(|(name, function)| Some((distance(&written, name)?, function)))
             .collect();
-        near.sort_by_key(|&(distance, _)| distance);
+        order::by_key(&mut near, |&(distance, _)| distance);
         let mut nearest = Vec::new();
         for (_, function) in near {
             if nearest.len() < 3 && !nearest.contains(&function) {

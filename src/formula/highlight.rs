@@ -8,6 +8,7 @@ use super::phrase;
 use super::span::Span;
 use super::token::{Token, TokenKind};
 use super::tree::Own;
+use crate::locale::order;
 
 /// The kinds of paint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,7 +53,7 @@ pub fn highlight(text: &str, notation: Notation) -> Vec<(Span, Paint)> {
     if end < text.len() {
         painted.push((Span::new(end, text.len()), Paint::Error));
     }
-    painted.sort_by_key(|(span, _)| span.start);
+    order::by_key(&mut painted, |(span, _)| span.start);
     painted
 }
 

@@ -1,5 +1,7 @@
 //! Names that may have been meant by one that nobody knows.
 
+use crate::locale::order;
+
 /// So many suggestions help; more are a list to search.
 const MOST: usize = 3;
 
@@ -11,7 +13,7 @@ pub(super) fn names(name: &str, known: &[String]) -> Vec<String> {
         .iter()
         .filter_map(|candidate| Some((distance(&wanted, &letters(candidate))?, candidate)))
         .collect();
-    found.sort();
+    order::by(&mut found, Ord::cmp);
     found.dedup_by(|a, b| a.1 == b.1);
     found
         .into_iter()

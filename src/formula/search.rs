@@ -2,6 +2,7 @@
 
 use super::solve::{Solution, Trial, is_near};
 use super::value::Outcome;
+use crate::locale::order;
 use crate::locale::rounding::half_away;
 
 /// So many evaluations, whatever the formula; what it takes to look at the ends of the search comes on top, and all
@@ -52,7 +53,7 @@ pub(super) fn search(trial: &Trial, target: f64) -> Solution {
     if points.iter().all(|point| search.is_hit(point)) {
         return Solution::AnyValue;
     }
-    points.sort_by(|a, b| a.value.total_cmp(&b.value));
+    order::by(&mut points, |a, b| a.value.total_cmp(&b.value));
     let distance = |value: f64| (value - trial.present.unwrap_or(scale)).abs();
     let nearest_first = |a: &Point, b: &Point| distance(a.value).total_cmp(&distance(b.value));
     let hit = points
@@ -67,7 +68,7 @@ pub(super) fn search(trial: &Trial, target: f64) -> Solution {
             _ => None,
         })
         .collect();
-    brackets.sort_by(|a, b| {
+    order::by(&mut brackets, |a, b| {
         let near =
             |bracket: &(Point, Point)| distance(bracket.0.value).min(distance(bracket.1.value));
         near(a).total_cmp(&near(b))

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod help;
 pub mod language;
 pub mod number;
+pub mod order;
 pub mod platform;
 pub mod rounding;
 pub mod words;

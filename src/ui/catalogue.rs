@@ -1,6 +1,7 @@
 //! The catalogue: every built-in KPI, found by name in any language, by goal or by kind. What is searched for stands in
 //! the address.
 
+use crate::locale::order;
 use leptos::prelude::*;
 
 use super::app::{App, app};
@@ -79,7 +80,9 @@ fn find(search: &Search, app: App) -> Vec<&'static str> {
         .map(|kpi| kpi.id)
         .collect();
     if let Some(goal) = goal.filter(|_| search.query.is_empty()) {
-        found.sort_by_key(|id| goal.kpis.iter().position(|of_goal| of_goal == id));
+        order::by_key(&mut found, |id| {
+            goal.kpis.iter().position(|of_goal| of_goal == id)
+        });
     }
     found
 }

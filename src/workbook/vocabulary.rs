@@ -9,7 +9,7 @@ use crate::formula::scope::{Meaning, Vocabulary};
 use crate::formula::tree::Formula;
 use crate::formula::unit::Unit;
 use crate::kpi::{Kpi, KpiId, Metric};
-use crate::locale::{Language, fold};
+use crate::locale::{Language, fold, order};
 
 /// The names of a workbook, and behind them the catalogue's.
 ///
@@ -42,7 +42,7 @@ impl<'a> BookVocabulary<'a> {
         });
         let mut index: Vec<_> = metrics.chain(kpis).collect();
         // Stable, and metrics stand first.
-        index.sort_by(|(a, _), (b, _)| a.cmp(b));
+        order::by(&mut index, |(a, _), (b, _)| a.cmp(b));
         Self {
             book,
             language,
@@ -175,7 +175,7 @@ impl Vocabulary for BookVocabulary<'_> {
             .chain(built_in)
             .chain(built_in_kpis)
             .collect();
-        names.sort_unstable();
+        order::by(&mut names, Ord::cmp);
         names.dedup();
         names
     }
