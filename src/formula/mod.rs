@@ -31,6 +31,7 @@ pub mod value;
 mod arithmetic;
 mod combine;
 mod entries;
+mod filled;
 mod invert;
 mod measure;
 mod nearest;
