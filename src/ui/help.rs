@@ -3,8 +3,15 @@
 use leptos::prelude::*;
 
 use super::app::app;
+use super::parts::formula_text::FormulaText;
 use super::parts::icon::{Icon, Shape};
+use crate::catalogue::{CatalogueVocabulary, display_name};
 use crate::exchange::link::{FormulaCalculator, Route};
+use crate::formula::notation::Notation;
+use crate::formula::parser::parse;
+use crate::formula::print::print;
+use crate::formula::scope::{Meaning, Vocabulary};
+use crate::locale::Language;
 use crate::locale::help::{Example, Section};
 use crate::locale::words::Word;
 
@@ -70,7 +77,12 @@ fn section(section: Section) -> impl IntoView {
     }
 }
 
+/// An example, in the notation and with the names of the language in use; the link holds the stored form.
 fn example(example: Example) -> impl IntoView {
+    let app = app();
+    let formula = example.formula.clone();
+    let text = Signal::derive(move || in_own_words(&formula, app.language()));
+    let notation = Signal::derive(move || Notation::Local(app.language()));
     let route = Route::FormulaCalculator(FormulaCalculator {
         formula: example.formula.clone(),
         ..FormulaCalculator::default()
@@ -78,10 +90,26 @@ fn example(example: Example) -> impl IntoView {
     view! {
         <li>
             <a class="example" href=route.to_hash()>
-                <code class="formula">{example.formula}</code>
+                <FormulaText text notation />
                 <span>{example.says}</span>
                 <Icon shape=Shape::Arrow />
             </a>
         </li>
+    }
+}
+
+/// A formula as a reader of `language` would have written it: their signs, their names for metrics. One that shows a way
+/// of writing, which printing would even out (a comment, `1_000_000`), stays as it is.
+fn in_own_words(formula: &str, language: Language) -> String {
+    let as_it_is = |name: &str| name.to_owned();
+    let spell = |name: &str| match CatalogueVocabulary.find(name) {
+        Some(Meaning::Metric { id, .. }) => display_name(&id, language).unwrap_or(name).to_owned(),
+        _ => name.to_owned(),
+    };
+    match parse(formula, Notation::Canonical) {
+        Ok(read) if print(&read, Notation::Canonical, &as_it_is) == formula => {
+            print(&read, Notation::Local(language), &spell)
+        }
+        _ => formula.to_owned(),
     }
 }

@@ -4,6 +4,7 @@
 pub mod bar;
 pub mod copy_button;
 pub mod disclosure;
+pub mod formula_text;
 pub mod icon;
 pub mod kpi_list;
 pub mod name;

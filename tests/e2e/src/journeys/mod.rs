@@ -1,6 +1,7 @@
 //! What people do with the page. A journey is an `async fn name(page: &Page) -> Result<()>`, listed below; each runs in
 //! every engine with a new browser and a host of its own, and fails also on any trouble out of sight.
 
+mod finding;
 mod opening;
 
 use std::{future::Future, pin::Pin};
@@ -31,4 +32,11 @@ pub const ALL: &[Journey] = journeys![
     opening::is_accessible_in_three_languages,
     opening::says_what_to_do_when_a_part_does_not_arrive,
     opening::stops_and_saves_the_data_when_it_falls,
+    finding::every_screen_is_accessible_in_both_themes,
+    finding::a_kpi_is_found_without_diacritics,
+    finding::the_back_button_takes_a_goal_back,
+    finding::switching_the_language_keeps_what_is_typed,
+    finding::the_keyboard_skips_the_frame_and_hears_where_it_is,
+    finding::deleting_my_data_leaves_the_neighbours,
+    finding::nothing_is_cut_off_on_a_narrow_phone,
 ];

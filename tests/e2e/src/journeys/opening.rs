@@ -63,7 +63,7 @@ pub async fn says_what_to_do_when_a_part_does_not_arrive(page: &Page) -> Result<
 pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {
     page.expect_trouble("nreachable");
     page.open("#/?lang=vi").await?;
-    page.script("localStorage.setItem(`kepi:${location.pathname}:kept`, 'bytes')")
+    page.script("localStorage.setItem(`kpi-builder:${location.pathname}:kept`, 'bytes')")
         .await?;
     page.script("const fall = document.createElement('script'); fall.src = './__fall.js'; document.head.append(fall)")
         .await?;
@@ -75,7 +75,7 @@ pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {
         page.find("heading", title).await?;
     }
     let written = page
-        .script("try { localStorage.setItem(`kepi:${location.pathname}:kept`, ''); return true } catch { return false }")
+        .script("try { localStorage.setItem(`kpi-builder:${location.pathname}:kept`, ''); return true } catch { return false }")
         .await?;
     ensure!(written == json!(false), "a fallen page still writes");
     // The file itself goes where the browser puts it; what is in it can be seen on its way.

@@ -1,0 +1,139 @@
+//! Finding one's way: the frame, the catalogue, the help, the settings.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::{
+    engine::Engine,
+    page::{LANGUAGES, Page, word},
+};
+
+/// Every screen that stands without a workbook.
+const SCREENS: [&str; 5] = ["#/", "#/calc", "#/help", "#/data", "#/nowhere"];
+
+pub async fn every_screen_is_accessible_in_both_themes(page: &Page) -> Result<()> {
+    for screen in SCREENS {
+        for language in LANGUAGES {
+            for theme in ["light", "dark"] {
+                page.open(&format!("{screen}?lang={language}")).await?;
+                page.script(&format!(
+                    "document.documentElement.dataset.theme = '{theme}'"
+                ))
+                .await?;
+                // Colours fade into each other; axe would read one on its way.
+                tokio::time::sleep(Duration::from_millis(250)).await;
+                page.expect_accessible().await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub async fn a_kpi_is_found_without_diacritics(page: &Page) -> Result<()> {
+    page.open("#/calc?lang=vi").await?;
+    page.write(&word("vi", "calculators.search")?, "ty le thoat")
+        .await?;
+    page.until("the list to shrink", async || {
+        Ok(!page.shows("link", "Thị phần").await?)
+    })
+    .await?;
+    page.find("link", "Tỷ lệ thoát").await?;
+    let route = page.route().await?;
+    ensure!(
+        route.contains("q=ty"),
+        "what is searched for stands in the address, not {route}"
+    );
+    Ok(())
+}
+
+pub async fn the_back_button_takes_a_goal_back(page: &Page) -> Result<()> {
+    page.open("#/calc?lang=en").await?;
+    page.click("link", "Customer loyalty").await?;
+    page.until("the goal's KPIs alone", async || {
+        Ok(!page.shows("link", "Website traffic").await?)
+    })
+    .await?;
+    page.find("link", "Net promoter score").await?;
+    page.browser.back().await?;
+    page.find("link", "Website traffic").await?;
+    Ok(())
+}
+
+pub async fn switching_the_language_keeps_what_is_typed(page: &Page) -> Result<()> {
+    page.open("#/calc?lang=en").await?;
+    page.write("Find a KPI", "roas").await?;
+    page.script(
+        "const choice = document.querySelector('.language select');
+         choice.value = 'fa';
+         choice.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await?;
+    page.find("heading", &word("fa", "calculators.title")?)
+        .await?;
+    let state = page
+        .script("return [document.querySelector('[name=q]').value, document.documentElement.dir]")
+        .await?;
+    ensure!(state == json!(["roas", "rtl"]), "{state}");
+    page.open("?again#/").await?;
+    page.find("heading", &word("fa", "start.title")?).await?;
+    Ok(())
+}
+
+pub async fn the_keyboard_skips_the_frame_and_hears_where_it_is(page: &Page) -> Result<()> {
+    page.open("#/?lang=en").await?;
+    page.press(Key::Tab + "").await?;
+    page.press(Key::Enter + "").await?;
+    let at = page.script("return document.activeElement.id").await?;
+    ensure!(at == json!("main"), "skipping leads to {at}");
+    page.click("link", "Help").await?;
+    page.until("the focus on the heading", async || {
+        let at = page.script("return document.activeElement.tagName").await?;
+        Ok(at == json!("H1"))
+    })
+    .await?;
+    let title = page.script("return document.title").await?;
+    ensure!(title == json!("How to write a formula · Kepi"), "{title}");
+    Ok(())
+}
+
+pub async fn deleting_my_data_leaves_the_neighbours(page: &Page) -> Result<()> {
+    page.open("#/data?lang=en").await?;
+    page.script("localStorage.setItem('neighbour', 'stays')")
+        .await?;
+    page.click("radio", "Dark").await?;
+    page.click("button", "Delete my data").await?;
+    page.click("button", "Delete all of it").await?;
+    page.until("only the neighbour's key", async || {
+        let keys = page.script("return Object.keys(localStorage)").await?;
+        Ok(keys == json!(["neighbour"]))
+    })
+    .await
+}
+
+/// 320 pixels: a small phone, or any screen at four times its size. Only Chromium can be made that narrow.
+pub async fn nothing_is_cut_off_on_a_narrow_phone(page: &Page) -> Result<()> {
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
+    let metrics = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": true });
+    let devtools = page.browser.cdp();
+    devtools
+        .send_raw("Emulation.setDeviceMetricsOverride", metrics)
+        .await?;
+    for screen in SCREENS {
+        for language in LANGUAGES {
+            page.open(&format!("{screen}?lang={language}")).await?;
+            let width = page
+                .script("return document.documentElement.scrollWidth")
+                .await?;
+            ensure!(
+                width == json!(320),
+                "{screen} in {language} is {width} px wide"
+            );
+        }
+    }
+    Ok(())
+}
