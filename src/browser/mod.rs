@@ -8,5 +8,8 @@ pub mod fall;
 pub mod fetch;
 pub mod files;
 pub mod intl;
+pub mod keeper;
+pub mod lifecycle;
 pub mod preferences;
 pub mod routes;
+pub mod storage;

@@ -1,0 +1,59 @@
+//! The browser's `localStorage` as a [`Store`].
+//!
+//! It is asked for anew at every call and nothing of it is trusted: merely touching it throws in a sandboxed frame or with
+//! third-party data blocked, and a reader may forbid it while the page is open. gloo-storage panics there, so it is asked
+//! only after web-sys said yes; its own values go through JSON once more, so texts are kept by its raw handle.
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsValue;
+
+use super::document::window;
+use crate::workbook::store::{Refusal, Slot, Store, directory};
+
+/// What lies in `localStorage` under the names of this page's folder.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Local;
+
+/// The name of a slot in the browser's storage.
+pub fn key(slot: Slot) -> String {
+    let path = window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default();
+    slot.key(directory(&path))
+}
+
+impl Store for Local {
+    fn read(&self, slot: Slot) -> Result<Option<String>, Refusal> {
+        open()?.get_item(&key(slot)).map_err(|error| why(&error))
+    }
+
+    fn write(&mut self, slot: Slot, text: &str) -> Result<(), Refusal> {
+        open()?
+            .set_item(&key(slot), text)
+            .map_err(|error| why(&error))
+    }
+
+    fn remove(&mut self, slot: Slot) -> Result<(), Refusal> {
+        open()?.remove_item(&key(slot)).map_err(|error| why(&error))
+    }
+}
+
+fn open() -> Result<web_sys::Storage, Refusal> {
+    match window().map(|window| window.local_storage()) {
+        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
+        Some(Ok(None) | Err(_)) | None => Err(Refusal::Blocked),
+    }
+}
+
+/// Why the storage threw. Browsers call a full one by three names and two codes; anything may be thrown, a text too.
+fn why(thrown: &JsValue) -> Refusal {
+    let field = |name: &str| js_sys::Reflect::get(thrown, &JsValue::from_str(name)).ok();
+    let name = field("name").and_then(|name| name.as_string());
+    let code = field("code").and_then(|code| code.as_f64());
+    match (name.as_deref(), code) {
+        (Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" | "QUOTA_EXCEEDED_ERR"), _)
+        | (_, Some(22.0 | 1014.0)) => Refusal::Full,
+        (Some("SecurityError"), _) | (_, Some(18.0)) => Refusal::Blocked,
+        _ => Refusal::Failed,
+    }
+}
