@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::prose::Prose;
 use super::screen::Place;
-use crate::browser::{document, preferences, preferences::Theme, routes};
+use crate::browser::keeper::Keeper;
+use crate::browser::{belongings, document, lifecycle, preferences, preferences::Theme, routes};
 use crate::exchange::link::Route;
 use crate::locale::Language;
 use crate::locale::display::Currency;
 use crate::locale::words::{self, Word};
+use crate::session::{self, Command, Session, Storage};
 
 /// The application's state, owned at the root for as long as the page lives. The handle is a few indices: copy it into
 /// any closure.
@@ -18,6 +20,9 @@ pub struct App {
     pub route: RwSignal<Route>,
     /// The screen, without its state: it changes only when another screen is to be built.
     pub place: Memo<Place>,
+    /// The workbook and how it is kept. Read it here; change it through [`App::dispatch`].
+    pub session: RwSignal<Session>,
+    keeper: StoredValue<Option<Keeper>, LocalStorage>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     pub(super) prose: Prose,
@@ -38,6 +43,8 @@ impl App {
         let app = Self {
             route,
             place: Memo::new(move |_| route.with(Place::of)),
+            session: RwSignal::new(Session::default()),
+            keeper: StoredValue::new_local(None),
             language,
             theme,
             prose: Prose::new(),
@@ -45,9 +52,55 @@ impl App {
         Effect::new(move |_| document::set_language(language.get()));
         Effect::new(move |_| document::set_theme(theme.get()));
         routes::watch(move || app.follow_address());
+        app.open_workbook();
         app.focus_on_arrival();
         provide_context(app);
         app
+    }
+
+    /// Reads the workbook that is kept on this device, and keeps it from then on.
+    fn open_workbook(self) {
+        let now = move || {
+            let workbook = |session: &Session| (session.book.clone(), session.edits);
+            self.session
+                .try_with_untracked(workbook)
+                .unwrap_or_default()
+        };
+        let keeper = Keeper::open(now, move |command| self.dispatch(command));
+        self.keeper.set_value(Some(keeper));
+        lifecycle::ask_before_leaving(move || {
+            let is_at_stake =
+                |session: &Session| !session.is_saved() && session.storage != Storage::Ready;
+            self.session
+                .try_with_untracked(is_at_stake)
+                .unwrap_or(false)
+        });
+    }
+
+    /// Changes the workbook, or takes note of what became of it.
+    pub fn dispatch(self, command: Command) {
+        let effects = self
+            .session
+            .try_update(|session| session::update(session, command));
+        for effect in effects.unwrap_or_default() {
+            match effect {
+                session::Effect::Save => self.keeper.with_value(|keeper| {
+                    if let Some(keeper) = keeper {
+                        keeper.save_soon();
+                    }
+                }),
+            }
+        }
+    }
+
+    /// Deletes everything that is kept on this device, and opens the page anew.
+    pub fn erase(self) {
+        self.keeper.with_value(|keeper| {
+            if let Some(keeper) = keeper {
+                keeper.retire();
+            }
+        });
+        belongings::erase();
     }
 
     /// The address changed by a link, by hand or by the back button.

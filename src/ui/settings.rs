@@ -167,7 +167,7 @@ fn Erase() -> impl IntoView {
             <Notice weight=Weight::Bad>
                 <p>{move || app.text(Word::SettingsEraseAsks)}</p>
                 <div class="row">
-                    <button type="button" class="button danger" on:click=|_| belongings::erase()>
+                    <button type="button" class="button danger" on:click=move |_| app.erase()>
                         {move || app.text(Word::SettingsEraseAll)}
                     </button>
                     <button type="button" class="button" on:click=move |_| asking.set(false)>

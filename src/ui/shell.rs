@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::app::{App, app};
 use super::parts::icon::{Icon, Shape};
+use super::parts::storage_notices::StorageNotices;
 use super::screen::{Place, Screen};
 use crate::browser::preferences::Theme;
 use crate::exchange::link::{Route, Search};
@@ -32,6 +33,7 @@ pub fn Shell() -> impl IntoView {
                     </div>
                 </div>
             </header>
+            <StorageNotices />
             <main id="main" tabindex="-1">
                 <Screen />
             </main>

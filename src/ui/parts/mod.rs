@@ -12,3 +12,4 @@ pub mod notice;
 pub mod output;
 pub mod sample;
 pub mod segmented;
+pub mod storage_notices;
