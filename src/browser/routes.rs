@@ -24,21 +24,31 @@ pub fn go(route: &Route) {
 
 /// Writes a route over the current one. Nobody is told: who calls this has the new state already.
 pub fn replace(route: &Route) {
+    overwrite(&route.to_hash());
+}
+
+/// The same, where the address goes on asking for the language that it asks for.
+pub fn replace_in_place(route: &Route) {
+    let (_, asked) = current();
+    overwrite(&asked.map_or_else(|| route.to_hash(), |language| route.to_hash_in(language)));
+}
+
+fn overwrite(hash: &str) {
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // Browsers refuse more than about a hundred calls in half a minute; the next keystroke catches up.
         let _refused_when_too_frequent =
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&route.to_hash()));
+            history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
     }
 }
 
-/// The whole address of a route, to be copied.
-pub fn address(route: &Route) -> String {
+/// The whole address of a route in a language, to be given away.
+pub fn address_in(route: &Route, language: Language) -> String {
     let here = window()
         .and_then(|window| window.location().href().ok())
         .unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
-    [page, &route.to_hash()].concat()
+    [page, &route.to_hash_in(language)].concat()
 }
 
 /// Calls `arrived` whenever the address changes by a link, by hand or by the browser's buttons, for the page's life.

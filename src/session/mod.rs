@@ -1,8 +1,10 @@
 //! The application without a screen: a [`Command`] changes the [`Session`] and asks for [`Effect`]s. What the screens show
 //! is computed from it: a KPI's [`result`], a template as a [`KpiDraft`] with all that is wrong with it.
 
+pub mod calculator;
 mod command;
 mod draft;
+pub mod figure;
 mod guess;
 mod notice;
 mod result;

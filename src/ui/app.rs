@@ -23,7 +23,7 @@ pub struct App {
     /// The workbook and how it is kept. Read it here; change it through [`App::dispatch`].
     pub session: RwSignal<Session>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
-    language: RwSignal<Language>,
+    pub(super) language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     pub(super) prose: Prose,
 }
@@ -181,7 +181,7 @@ impl App {
 
     /// The screen's state changed in place: the address follows, the history does not grow.
     pub fn replace(self, route: Route) {
-        routes::replace(&route);
+        routes::replace_in_place(&route);
         self.route.set(route);
     }
 

@@ -20,9 +20,11 @@
 //!   with `.into_any()`. Long-lived signals belong to [`app::App`]; a signal made in a row dies with the row.
 
 pub mod app;
+pub mod calculator;
 pub mod catalogue;
 pub mod help;
 pub mod not_found;
+pub mod number_field;
 pub mod parts;
 pub mod prose;
 pub mod screen;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::app;
+use super::calculator::{Calculator, FormulaCalculator};
 use super::catalogue::Catalogue;
 use super::help::Help;
 use super::not_found::NotFound;
@@ -63,6 +64,8 @@ pub fn Screen() -> impl IntoView {
         Place::Dashboard => view! { <Start /> }.into_any(),
         Place::Catalogue => view! { <Catalogue /> }.into_any(),
         Place::Data => view! { <Settings /> }.into_any(),
+        Place::Calculator(_) => view! { <Calculator /> }.into_any(),
+        Place::FormulaCalculator => view! { <FormulaCalculator /> }.into_any(),
         Place::Help => view! { <Help /> }.into_any(),
         Place::NotFound(refusal) => view! { <NotFound refusal /> }.into_any(),
         _ => view! { <NotFound refusal=Refusal::Unknown /> }.into_any(),

@@ -1,0 +1,153 @@
+//! The result: the number, or what is missing, or what is wrong and where.
+
+use crate::catalogue::display_name;
+use crate::formula::diagnostic::{Diagnostic, EvaluationProblem, MeaningProblem, Problem};
+use crate::formula::scope::Input;
+use crate::formula::span::Span;
+use crate::formula::value::Outcome;
+use crate::locale::Language;
+use crate::locale::bidi;
+use crate::locale::display::{write, write_count, write_full};
+use crate::locale::words::{Word, say, text};
+use crate::session::figure::Reader;
+
+use super::label::label;
+use super::{Compiled, Numbers};
+
+/// What a calculator shows as its result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// How it stands.
+    pub status: Status,
+    /// The number to its last digit, where there is one.
+    pub value: Option<f64>,
+    /// The number as its unit wants it, or a sentence.
+    pub text: String,
+    /// The number with all of its digits.
+    pub full: String,
+    /// The characters of the formula that are wrong.
+    pub fault: Option<Span>,
+    /// What is probably not meant, though there is a number.
+    pub warnings: Vec<String>,
+}
+
+/// How a result stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// There is one.
+    Ok,
+    /// A number is missing.
+    Missing,
+    /// The formula is wrong, or these numbers give no result.
+    Error,
+}
+
+impl Status {
+    /// As it stands in the page's attribute.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Missing => "missing",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Computes the result.
+pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer {
+    let language = reader.language;
+    let program = match &compiled.program {
+        Ok(program) => program,
+        Err(diagnostics) => return refused(diagnostics.first(), compiled, language),
+    };
+    let said = |status, text: String| Answer {
+        status,
+        value: None,
+        full: text.clone(),
+        text,
+        fault: None,
+        warnings: Vec::new(),
+    };
+    match program.evaluate(numbers) {
+        Outcome::Number(value) => Answer {
+            value: Some(value),
+            full: write_full(language, value, compiled.unit, reader.currency),
+            warnings: program
+                .warnings
+                .iter()
+                .map(|warning| warning.sentence(&compiled.text, language))
+                .collect(),
+            ..said(
+                Status::Ok,
+                write(language, value, compiled.unit, reader.currency),
+            )
+        },
+        Outcome::YesNo(yes) => {
+            let word = if yes { Word::CommonYes } else { Word::CommonNo };
+            said(Status::Ok, text(language, word).to_owned())
+        }
+        Outcome::Missing(inputs) => said(Status::Missing, missing(&inputs, language)),
+        Outcome::Error(diagnostic) => refused(Some(&diagnostic), compiled, language),
+    }
+}
+
+fn refused(diagnostic: Option<&Diagnostic>, compiled: &Compiled, language: Language) -> Answer {
+    let sentence =
+        diagnostic.map(|diagnostic| named(diagnostic, language).sentence(&compiled.text, language));
+    let sentence = sentence.unwrap_or_default();
+    Answer {
+        status: Status::Error,
+        value: None,
+        full: sentence.clone(),
+        text: sentence,
+        fault: diagnostic.map(|diagnostic| diagnostic.span),
+        warnings: Vec::new(),
+    }
+}
+
+/// The same diagnostic, with KPIs called as the reader calls them.
+fn named(diagnostic: &Diagnostic, language: Language) -> Diagnostic {
+    let called = |id: &str| display_name(id, language).unwrap_or(id).to_owned();
+    let mut diagnostic = diagnostic.clone();
+    match &mut diagnostic.problem {
+        Problem::Evaluation(EvaluationProblem::InKpi { kpi, fault, .. }) => {
+            *kpi = called(kpi);
+            **fault = named(fault, language);
+        }
+        Problem::Meaning(MeaningProblem::BrokenKpi { kpi, .. }) => *kpi = called(kpi),
+        _ => {}
+    }
+    diagnostic
+}
+
+/// More names than this make no sentence.
+const NAMED: usize = 4;
+
+/// The sentence that names what is missing.
+fn missing(inputs: &[Input], language: Language) -> String {
+    let mut names: Vec<String> = inputs.iter().map(|input| label(input, language)).collect();
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let mut list = String::new();
+    for (place, name) in names.iter().enumerate() {
+        if place > 0 {
+            let last = place + 1 == names.len() && more == 0;
+            let joint = if last {
+                Word::CalculatorListAnd
+            } else {
+                Word::CommonListSeparator
+            };
+            list.push_str(text(language, joint));
+        }
+        bidi::push(language, name, &mut list);
+    }
+    if more > 0 {
+        let count = write_count(language, more);
+        return say(
+            language,
+            Word::CalculatorMissingMore,
+            &[("names", &list), ("count", &count)],
+        );
+    }
+    say(language, Word::CalculatorMissing, &[("names", &list)])
+}

@@ -1,0 +1,224 @@
+//! A calculator's live state: the sheet, what follows from it, and the address that holds it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::exchange::link::Route;
+use crate::formula::span::Span;
+use crate::locale::Language;
+use crate::session::calculator::{
+    Answer, Compiled, Lever, Numbers, Sheet, Step, Subject, Verdict, Weight, answer, broken,
+    levers, steps, verdict, weights,
+};
+use crate::session::figure::{Figure, Reader};
+use crate::ui::app::App;
+
+/// How long typing must rest before the address follows. Browsers refuse addresses that change at every key.
+const REST: Duration = Duration::from_millis(200);
+
+/// The state of a calculator's page. Copy it into any closure.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub(super) app: App,
+    pub(super) sheet: RwSignal<Sheet>,
+    pub(super) reader: Signal<Reader>,
+    pub(super) compiled: Memo<Arc<Compiled>>,
+    pub(super) numbers: Memo<Numbers>,
+    pub(super) answer: Memo<Answer>,
+    pub(super) verdict: Memo<Option<Verdict>>,
+    /// What cannot be right about the numbers together.
+    pub(super) broken: Memo<Vec<String>>,
+    pub(super) steps: Memo<Vec<Step>>,
+    pub(super) levers: Memo<Vec<Lever>>,
+    pub(super) weights: Memo<Vec<Weight>>,
+    /// The part of the formula that somebody points at.
+    pub(super) marked: RwSignal<Option<Span>>,
+    /// The address that the page wrote last: what it need not follow.
+    written: StoredValue<Route>,
+    waiting: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Desk {
+    /// Opens the sheet of the address, and keeps both in step as long as the calling component lives.
+    pub(super) fn open(app: App, sheet: Sheet) -> Self {
+        let sheet = RwSignal::new(sheet);
+        let reader = Signal::derive(move || Reader {
+            language: app.language(),
+            currency: app.currency(),
+        });
+        let subject =
+            Memo::new(move |_| sheet.with(|sheet| (sheet.subject.clone(), sheet.given_kpis())));
+        let compiled = Memo::new(move |_| {
+            let compile = |(subject, given): &(Subject, Vec<String>)| {
+                Arc::new(Compiled::of(subject, given, reader.get()))
+            };
+            subject.with(compile)
+        });
+        let numbers = Memo::new(move |_| {
+            let language = reader.get().language;
+            compiled.with(|compiled| sheet.with(|sheet| Numbers::of(sheet, compiled, language)))
+        });
+        let answer = Memo::new(move |_| answer(&compiled.get(), &numbers.read(), reader.get()));
+        let desk = Self {
+            app,
+            sheet,
+            reader,
+            compiled,
+            numbers,
+            answer,
+            verdict: Memo::new(move |_| {
+                let (compiled, numbers) = (compiled.get(), numbers.read());
+                verdict(&compiled, &numbers, &answer.read(), reader.get())
+            }),
+            broken: Memo::new(move |_| broken(&numbers.read(), reader.get().language)),
+            steps: Memo::new(move |_| {
+                let (compiled, numbers) = (compiled.get(), numbers.read());
+                steps(&compiled, &numbers, &answer.read(), reader.get())
+            }),
+            levers: Memo::new(move |_| levers(&compiled.get(), &numbers.read(), reader.get())),
+            weights: Memo::new(move |_| weights(&compiled.get(), &numbers.read(), reader.get())),
+            marked: RwSignal::new(None),
+            written: StoredValue::new(app.route.get_untracked()),
+            waiting: StoredValue::new(None),
+        };
+        desk.follow_language();
+        desk.follow_address();
+        desk.write_address();
+        desk
+    }
+
+    /// Every number stays what it is when the page changes its language.
+    fn follow_language(self) {
+        Effect::new(move |before: Option<Language>| {
+            let language = self.app.language();
+            if let Some(before) = before.filter(|before| *before != language) {
+                let compiled = self.compiled.get_untracked();
+                self.sheet
+                    .update(|sheet| *sheet = sheet.carried(&compiled, before, language));
+            }
+            language
+        });
+    }
+
+    /// The back button, a link or a hand changed the address.
+    fn follow_address(self) {
+        Effect::new(move |_| {
+            let route = self.app.route.get();
+            if self.written.with_value(|written| *written == route) {
+                return;
+            }
+            let language = self.app.language.get_untracked();
+            if let Some(sheet) = Sheet::open(&route, language) {
+                self.written.set_value(route);
+                self.sheet.set(sheet);
+            }
+        });
+    }
+
+    /// The address follows the sheet, a moment after the last key and before the page is left.
+    fn write_address(self) {
+        Effect::new(move |before: Option<()>| {
+            self.sheet.track();
+            if before.is_some() {
+                self.cancel();
+                let later = move || self.flush();
+                self.waiting
+                    .set_value(set_timeout_with_handle(later, REST).ok());
+            }
+        });
+        // A link is followed after its click has been heard here.
+        let on_click = window_event_listener(ev::click, move |_| self.flush_if_waiting());
+        let on_leave = window_event_listener(ev::pagehide, move |_| self.flush_if_waiting());
+        on_cleanup(move || {
+            self.cancel();
+            on_click.remove();
+            on_leave.remove();
+        });
+    }
+
+    fn cancel(self) {
+        let waiting = self.waiting.try_update_value(Option::take).flatten();
+        if let Some(waiting) = waiting {
+            waiting.clear();
+        }
+    }
+
+    fn flush_if_waiting(self) {
+        let waits = self.waiting.try_with_value(Option::is_some);
+        if waits == Some(true) {
+            self.cancel();
+            self.flush();
+        }
+    }
+
+    fn flush(self) {
+        let _done = self.waiting.try_set_value(None);
+        let Some(route) = self.route() else {
+            return;
+        };
+        if self.written.try_with_value(|written| *written == route) == Some(false) {
+            self.written.set_value(route.clone());
+            self.app.replace(route);
+        }
+    }
+
+    /// The address that holds the sheet; `None` once the page is gone.
+    pub(super) fn route(self) -> Option<Route> {
+        let compiled = self.compiled.try_get_untracked()?;
+        let language = self.reader.try_get_untracked()?.language;
+        self.sheet
+            .try_with_untracked(|sheet| sheet.route(&compiled, language))
+    }
+
+    /// A step that the back button takes back.
+    pub(super) fn step(self, change: impl FnOnce(&mut Sheet)) {
+        self.flush_if_waiting();
+        self.sheet.update(change);
+        self.cancel();
+        if let Some(route) = self.route() {
+            self.written.set_value(route.clone());
+            self.app.go(&route);
+        }
+    }
+
+    /// Puts a figure into a field.
+    pub(super) fn put(self, handle: &str, figure: Figure) {
+        self.sheet.update(|sheet| sheet.put(handle, figure));
+    }
+
+    /// What stands in the field of a handle: a person's own figure, else the sample, else nothing.
+    pub(super) fn figure(self, handle: &str) -> Figure {
+        let own = self.sheet.with(|sheet| sheet.own(handle).cloned());
+        own.or_else(|| {
+            let sample = self
+                .compiled
+                .with(|compiled| compiled.field(handle)?.sample);
+            sample
+                .filter(|_| self.sheet.with(|sheet| sheet.samples))
+                .map(Figure::Number)
+        })
+        .unwrap_or_default()
+    }
+
+    /// Whether a field shows a sample that nobody has touched.
+    pub(super) fn is_sample(self, handle: &str) -> bool {
+        self.sheet
+            .with(|sheet| sheet.samples && sheet.own(handle).is_none())
+            && self.compiled.with(|compiled| {
+                compiled
+                    .field(handle)
+                    .is_some_and(|field| field.sample.is_some())
+            })
+    }
+
+    /// The KPI's id, or what a formula of nobody's stands under.
+    pub(super) fn kpi_id(self) -> String {
+        self.sheet.with(|sheet| match &sheet.subject {
+            Subject::Kpi { id, .. } => id.clone(),
+            Subject::Formula(_) => "formula".to_owned(),
+        })
+    }
+}

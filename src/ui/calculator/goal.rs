@@ -1,0 +1,41 @@
+//! The target: what the result should be.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::kpi::Direction;
+use crate::locale::words::Word;
+use crate::ui::number_field::NumberField;
+
+/// The field for the wanted result.
+#[component]
+pub fn TargetField(
+    /// The page.
+    desk: Desk,
+) -> impl IntoView {
+    let app = desk.app;
+    let unit = Signal::derive(move || Some(desk.compiled.with(|compiled| compiled.unit)));
+    let figure = Signal::derive(move || desk.sheet.with(|sheet| sheet.target.clone()));
+    let put = Callback::new(move |figure| desk.sheet.update(|sheet| sheet.target = figure));
+    let hint = Signal::derive(move || {
+        let direction = desk.compiled.with(|compiled| compiled.direction);
+        match direction {
+            Some(Direction::Up) => app.text(Word::CalculatorTargetUp).to_owned(),
+            Some(Direction::Down) => app.text(Word::CalculatorTargetDown).to_owned(),
+            Some(Direction::Band) | None => String::new(),
+        }
+    });
+    view! {
+        <div class="target-field">
+            <NumberField
+                name="target"
+                label=app.signal(Word::CalculatorTarget)
+                unit
+                figure
+                put
+                hint
+                reader=desk.reader
+            />
+        </div>
+    }
+}
