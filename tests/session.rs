@@ -16,7 +16,8 @@ use kepi::locale::Language;
 use kepi::locale::display::{Currency, DisplayUnit};
 use kepi::session::{
     Command, DraftProblem, Effect, Field, Finished, KpiDraft, KpiResult, NewMetric, Notice,
-    Session, Status, Storage, cells, program, result, update,
+    RenameProblem, Session, Status, Storage, cells, new_metric_name, program, programs, result,
+    result_of, update,
 };
 use kepi::workbook::store::Refusal;
 use kepi::workbook::{Book, BookVocabulary, Header, Kept, Restored, Revision, restore, seal};
@@ -83,9 +84,20 @@ fn month(session: &Session, day: &str) -> Period {
     Period::containing(Frequency::Month, date(day), reckoning)
 }
 
-fn result_of(session: &Session, kpi: &KpiId, period: Period) -> KpiResult {
-    let kpi = session.book.kpi(kpi).unwrap();
-    result(&session.book, kpi, period, None, date("2026-11-22"))
+fn result_for(session: &Session, kpi: &KpiId, period: Period) -> KpiResult {
+    let today = date("2026-11-22");
+    let at = session
+        .book
+        .kpis
+        .iter()
+        .position(|known| known.id == *kpi)
+        .unwrap();
+    let kpi = &session.book.kpis[at];
+    let alone = result(&session.book, kpi, period, None, today);
+    let compiled = &programs(&session.book)[at];
+    let together = result_of(compiled, &session.book, kpi, period, None, today);
+    assert_eq!(alone, together);
+    alone
 }
 
 fn formula(session: &Session, kpi: &KpiId) -> String {
@@ -123,7 +135,7 @@ fn a_kpi_made_in_persian_survives_a_reload_a_language_switch_and_a_rename() {
     assert_eq!(aban.id(), "1405-08");
     enter(&mut session, "ad_cost", aban, 18.5);
     enter(&mut session, "تعداد_تماس", aban, 10.0);
-    let before = result_of(&session, &kpi, aban);
+    let before = result_for(&session, &kpi, aban);
     assert_eq!(before.outcome, Outcome::Number(2.0));
     assert_eq!(before.status, Status::Reached);
 
@@ -147,7 +159,7 @@ fn a_kpi_made_in_persian_survives_a_reload_a_language_switch_and_a_rename() {
         shown(&session, &kpi, Language::En),
         "(Ad cost + 1.5) / [Calls (answered)]"
     );
-    assert_eq!(result_of(&session, &kpi, aban), before);
+    assert_eq!(result_for(&session, &kpi, aban), before);
     update(&mut session, Command::Undo);
     assert_eq!(
         shown(&session, &kpi, Language::En),
@@ -179,8 +191,9 @@ fn a_name_means_one_metric() {
         (&cost, "Marketing spend", false),
     ] {
         let mut session = session.clone();
+        let renamed = new_metric_name(&session.book, metric, new);
         assert_eq!(
-            session.book.is_metric_name_taken(&name(new), Some(metric)),
+            renamed == Err(RenameProblem::Taken(new.to_owned())),
             is_taken,
             "{new}"
         );
@@ -193,6 +206,22 @@ fn a_name_means_one_metric() {
         assert_eq!(session.book == before, is_taken, "{new}");
     }
     // A metric without a name in the catalogue keeps one of its own.
+    assert_eq!(new_metric_name(&session.book, &cost, " "), Ok(None));
+    assert_eq!(
+        new_metric_name(&session.book, &calls, " "),
+        Err(RenameProblem::Empty)
+    );
+    for problem in [
+        RenameProblem::Empty,
+        RenameProblem::TooLong,
+        RenameProblem::Taken("x".into()),
+    ] {
+        assert!(
+            Language::ALL
+                .iter()
+                .all(|language| !problem.sentence(*language).contains('{'))
+        );
+    }
     let nameless = Command::RenameMetric {
         id: calls,
         name: None,
@@ -453,7 +482,7 @@ fn kpis_that_lead_back_to_themselves_are_named_as_a_ring() {
     );
     let november = month(&session, "2026-11-22");
     for kpi in [a, b] {
-        let result = result_of(&session, &kpi, november);
+        let result = result_for(&session, &kpi, november);
         assert_eq!(result.status, Status::Error);
     }
 }
@@ -465,7 +494,7 @@ fn each_status_is_reached() {
     draft.direction = Direction::Down;
     let kpi = keep(&mut session, &draft);
     let november = month(&session, "2026-11-22");
-    let status = |session: &Session| result_of(session, &kpi, november).status;
+    let status = |session: &Session| result_for(session, &kpi, november).status;
     let aim = |session: &mut Session, target: &str| {
         let stored = session.book.kpi(&kpi).unwrap();
         let draft = KpiDraft {

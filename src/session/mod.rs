@@ -7,11 +7,13 @@ mod draft;
 pub mod figure;
 mod guess;
 mod notice;
+mod rename;
 mod result;
 mod update;
 
 pub use command::{Command, Effect};
 pub use draft::{Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems};
 pub use notice::Notice;
-pub use result::{Cell, KpiResult, Status, cells, program, result};
+pub use rename::{RenameProblem, new_metric_name};
+pub use result::{Cell, Compiled, KpiResult, Status, cells, program, programs, result, result_of};
 pub use update::{Session, Storage, update};

@@ -1,6 +1,7 @@
 //! What a KPI gives for a period, and what is to be entered for it.
 
 use crate::calendar::CivilDate;
+use crate::formula::check::check;
 use crate::formula::diagnostic::Diagnostic;
 use crate::formula::notation::Notation;
 use crate::formula::parser::parse;
@@ -46,12 +47,25 @@ pub enum Status {
     Error,
 }
 
-/// The checked formula of a KPI of the workbook, or all that is wrong with it.
-pub fn program(book: &Book, kpi: &Kpi) -> Result<Program, Vec<Diagnostic>> {
-    let formula = parse(&kpi.formula, Notation::Canonical)?;
-    // Ids mean the same in every language.
+/// A KPI's formula checked, or all that is wrong with it.
+pub type Compiled = Result<Program, Vec<Diagnostic>>;
+
+/// The checked formula of a KPI of the workbook.
+pub fn program(book: &Book, kpi: &Kpi) -> Compiled {
+    compile(&BookVocabulary::new(book, Language::En), kpi)
+}
+
+/// The checked formulas of all KPIs, in their order. They stay the same while numbers are entered.
+pub fn programs(book: &Book) -> Vec<Compiled> {
     let vocabulary = BookVocabulary::new(book, Language::En);
-    crate::formula::check::check(&formula, &vocabulary)
+    let compiled = book.kpis.iter().map(|kpi| compile(&vocabulary, kpi));
+    compiled.collect()
+}
+
+/// Ids mean the same in every language, so the vocabulary's does not matter.
+fn compile(vocabulary: &BookVocabulary<'_>, kpi: &Kpi) -> Compiled {
+    let formula = parse(&kpi.formula, Notation::Canonical)?;
+    check(&formula, vocabulary)
 }
 
 /// What `kpi` gives for `period`; `segment` is one channel, campaign or person, `None` all together.
@@ -62,16 +76,28 @@ pub fn result(
     segment: Option<&Name>,
     today: CivilDate,
 ) -> KpiResult {
+    result_of(&program(book, kpi), book, kpi, period, segment, today)
+}
+
+/// The same, where the formula is checked already.
+pub fn result_of(
+    compiled: &Compiled,
+    book: &Book,
+    kpi: &Kpi,
+    period: Period,
+    segment: Option<&Name>,
+    today: CivilDate,
+) -> KpiResult {
+    let program = match compiled {
+        Ok(program) => program,
+        Err(diagnostics) => return wrong(period, diagnostics),
+    };
     let scope = |period| BookScope {
         book,
         kpi: Some(kpi),
         period,
         segment,
         today,
-    };
-    let program = match program(book, kpi) {
-        Ok(program) => program,
-        Err(diagnostics) => return wrong(period, diagnostics),
     };
     let outcome = program.evaluate(&scope(period));
     let goal = kpi.target.goal(period, |reference| {
@@ -90,7 +116,7 @@ pub fn result(
     };
     let status = match (&outcome, attainment) {
         (Outcome::Error(_), _) => Status::Error,
-        (Outcome::Missing(_), _) if has_entries(book, &program, period) => Status::InputsMissing,
+        (Outcome::Missing(_), _) if has_entries(book, program, period) => Status::InputsMissing,
         (Outcome::Missing(_), _) => Status::NoEntries,
         (Outcome::Number(_) | Outcome::YesNo(_), None) => Status::NoTarget,
         (_, Some(Attainment { verdict, .. })) => match verdict {
@@ -108,14 +134,12 @@ pub fn result(
     }
 }
 
-fn wrong(period: Period, diagnostics: Vec<Diagnostic>) -> KpiResult {
+fn wrong(period: Period, diagnostics: &[Diagnostic]) -> KpiResult {
     // A refusal has a reason; without one nothing would be known, and nothing is said.
-    let outcome = diagnostics
-        .into_iter()
-        .next()
-        .map_or(Outcome::Missing(Vec::new()), |first| {
-            Outcome::Error(Box::new(first))
-        });
+    let first = diagnostics.first();
+    let outcome = first.map_or(Outcome::Missing(Vec::new()), |first| {
+        Outcome::Error(Box::new(first.clone()))
+    });
     KpiResult {
         period,
         outcome,

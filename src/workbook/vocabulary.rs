@@ -1,5 +1,7 @@
 //! What the names in a workbook's formulas mean, and how ids are spelled to its reader.
 
+use std::cell::OnceCell;
+
 use super::{Book, metric_name, naming};
 use crate::catalogue::{self, CatalogueVocabulary};
 use crate::formula::notation::Notation;
@@ -18,8 +20,9 @@ use crate::locale::{Language, fold, order};
 pub struct BookVocabulary<'a> {
     book: &'a Book,
     language: Language,
-    /// Every folded name of the workbook, sorted by name; metrics before KPIs.
-    index: Vec<(String, Noun<'a>)>,
+    /// Every folded name of the workbook, sorted by name; metrics before KPIs. Made when the first name is asked for that
+    /// is no metric's id: stored formulas hold little else, and folding a thousand names for each would be felt.
+    index: OnceCell<Vec<(String, Noun<'a>)>>,
     /// The KPI whose template is open, and the formula that is typed there.
     editing: Option<(&'a KpiId, String)>,
     is_open: bool,
@@ -34,19 +37,10 @@ enum Noun<'a> {
 impl<'a> BookVocabulary<'a> {
     /// The names of `book`, spelled for readers of `language`.
     pub fn new(book: &'a Book, language: Language) -> Self {
-        let metrics = book.metrics.iter().flat_map(|metric| {
-            naming::names(metric).map(move |name| (fold::name(name), Noun::Metric(metric)))
-        });
-        let kpis = book.kpis.iter().flat_map(|kpi| {
-            [kpi.id.as_str(), kpi.name.as_str()].map(|name| (fold::name(name), Noun::Kpi(kpi)))
-        });
-        let mut index: Vec<_> = metrics.chain(kpis).collect();
-        // Stable, and metrics stand first.
-        order::by(&mut index, |(a, _), (b, _)| a.cmp(b));
         Self {
             book,
             language,
-            index,
+            index: OnceCell::new(),
             editing: None,
             is_open: false,
         }
@@ -71,12 +65,26 @@ impl<'a> BookVocabulary<'a> {
         }
     }
 
+    fn index(&self) -> &[(String, Noun<'a>)] {
+        self.index.get_or_init(|| {
+            let metrics = self.book.metrics.iter().flat_map(|metric| {
+                naming::names(metric).map(move |name| (fold::name(name), Noun::Metric(metric)))
+            });
+            let kpis = self.book.kpis.iter().flat_map(|kpi| {
+                [kpi.id.as_str(), kpi.name.as_str()].map(|name| (fold::name(name), Noun::Kpi(kpi)))
+            });
+            let mut index: Vec<_> = metrics.chain(kpis).collect();
+            // Stable, and metrics stand first.
+            order::by(&mut index, |(a, _), (b, _)| a.cmp(b));
+            index
+        })
+    }
+
     /// The workbook's nouns of a folded name, metrics first.
     fn nouns(&self, folded: &str) -> &[(String, Noun<'a>)] {
-        let from = self
-            .index
-            .partition_point(|(known, _)| known.as_str() < folded);
-        let found = self.index.get(from..).unwrap_or_default();
+        let index = self.index();
+        let from = index.partition_point(|(known, _)| known.as_str() < folded);
+        let found = index.get(from..).unwrap_or_default();
         let until = found.partition_point(|(known, _)| known == folded);
         found.get(..until).unwrap_or_default()
     }
@@ -131,6 +139,12 @@ impl<'a> BookVocabulary<'a> {
 
 impl Vocabulary for BookVocabulary<'_> {
     fn find(&self, name: &str) -> Option<Meaning> {
+        if let Some(metric) = self.book.metric(name) {
+            return Some(Meaning::Metric {
+                id: name.to_owned(),
+                unit: unit(metric),
+            });
+        }
         let nouns = self.nouns(&fold::name(name));
         let built_in = || CatalogueVocabulary.find(name);
         match (nouns.first(), built_in()) {
