@@ -25,6 +25,7 @@ pub struct App {
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
     pub(super) language: RwSignal<Language>,
     theme: RwSignal<Theme>,
+    currency: Memo<Currency>,
     pub(super) prose: Prose,
 }
 
@@ -40,13 +41,17 @@ impl App {
         let route = RwSignal::new(route);
         let language = RwSignal::new(first_language(asked));
         let theme = RwSignal::new(preferences::theme());
+        let session = RwSignal::new(Session::default());
         let app = Self {
             route,
             place: Memo::new(move |_| route.with(Place::of)),
-            session: RwSignal::new(Session::default()),
+            session,
             keeper: StoredValue::new_local(None),
             language,
             theme,
+            currency: Memo::new(move |_| {
+                session.with(|session| session.book.settings.currency(language.get()))
+            }),
             prose: Prose::new(),
         };
         Effect::new(move |_| document::set_language(language.get()));
@@ -150,7 +155,7 @@ impl App {
 
     /// What amounts are counted in.
     pub fn currency(self) -> Currency {
-        Currency::of(self.language.get())
+        self.currency.get()
     }
 
     /// The theme in use.

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::app::app;
+use super::app::{App, app};
 use super::parts::bar::Bar;
 use super::parts::icon::{Icon, Shape};
 use super::parts::notice::{Notice, Weight};
 use super::parts::segmented::{Choice, Segmented};
 use crate::browser::preferences::Theme;
 use crate::browser::{belongings, files};
+use crate::calendar::{Calendar, Reckoning, WeekStart};
 use crate::locale::Language;
-use crate::locale::display::{DisplayUnit, write};
+use crate::locale::display::{Currency, DisplayUnit, write};
 use crate::locale::words::Word;
+use crate::session::Command;
 
 /// `#/data`.
 #[component]
@@ -29,6 +31,14 @@ pub fn Settings() -> impl IntoView {
             <div class="stack wide-rows">
                 <LanguageSetting />
                 <ThemeSetting />
+            </div>
+        </section>
+        <section class="setting">
+            <h2>{move || app.text(Word::SettingsWorkbook)}</h2>
+            <div class="stack wide-rows">
+                <CurrencySetting />
+                <CalendarSetting />
+                <WeekSetting />
             </div>
         </section>
         <section class="setting">
@@ -90,6 +100,135 @@ fn ThemeSetting() -> impl IntoView {
                 legend=app.signal(Word::SettingsTheme)
                 choices
                 chosen=Signal::derive(move || app.theme().key().to_owned())
+                choose
+            />
+        </div>
+    }
+}
+
+#[component]
+fn CurrencySetting() -> impl IntoView {
+    let app = app();
+    let options = Currency::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, currency)| {
+            view! {
+                <option value=at.to_string() prop:selected=move || app.currency() == currency>
+                    {move || app.text(currency_name(currency))}
+                </option>
+            }
+        })
+        .collect_view();
+    let choose = move |event| {
+        let at = event_target_value(&event).parse().unwrap_or(usize::MAX);
+        if let Some(currency) = Currency::ALL.get(at) {
+            app.dispatch(Command::SetCurrency(*currency));
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="currency">{move || app.text(Word::SettingsCurrency)}</label>
+            <div>
+                <select
+                    id="currency"
+                    class="choice"
+                    aria-describedby="currency-hint"
+                    on:change=choose
+                >
+                    {options}
+                </select>
+            </div>
+            <p class="hint" id="currency-hint">{move || app.text(Word::SettingsCurrencyHint)}</p>
+        </div>
+    }
+}
+
+fn currency_name(currency: Currency) -> Word {
+    match currency {
+        Currency::Vnd => Word::SettingsCurrencyVnd,
+        Currency::Toman => Word::SettingsCurrencyToman,
+        Currency::Rial => Word::SettingsCurrencyRial,
+        Currency::Usd => Word::SettingsCurrencyUsd,
+        Currency::Eur => Word::SettingsCurrencyEur,
+    }
+}
+
+/// How the workbook divides time.
+fn reckoning(app: App) -> Memo<Reckoning> {
+    Memo::new(move |_| {
+        let language = app.language();
+        app.session
+            .with(|session| session.book.settings.reckoning(language))
+    })
+}
+
+#[component]
+fn CalendarSetting() -> impl IntoView {
+    let app = app();
+    let reckoning = reckoning(app);
+    let choices: Vec<Choice> = Calendar::ALL
+        .map(|calendar| {
+            let word = match calendar {
+                Calendar::Gregorian => Word::SettingsCalendarGregorian,
+                Calendar::Jalali => Word::SettingsCalendarJalali,
+            };
+            (calendar.tag(), app.signal(word))
+        })
+        .to_vec();
+    let choose = Callback::new(move |tag: &'static str| {
+        if let Some(calendar) = Calendar::from_tag(tag) {
+            app.dispatch(Command::SetReckoning(Reckoning {
+                calendar,
+                ..reckoning.get_untracked()
+            }));
+        }
+    });
+    view! {
+        <div class="field">
+            <span class="label" aria-hidden="true">{move || app.text(Word::SettingsCalendar)}</span>
+            <Segmented
+                name="calendar"
+                legend=app.signal(Word::SettingsCalendar)
+                choices
+                chosen=Signal::derive(move || reckoning.get().calendar.tag().to_owned())
+                choose
+            />
+        </div>
+    }
+}
+
+#[component]
+fn WeekSetting() -> impl IntoView {
+    let app = app();
+    let reckoning = reckoning(app);
+    let days = [WeekStart::Saturday, WeekStart::Sunday, WeekStart::Monday];
+    let choices: Vec<Choice> = days
+        .map(|day| {
+            let word = match day {
+                WeekStart::Saturday => Word::SettingsWeekSaturday,
+                WeekStart::Sunday => Word::SettingsWeekSunday,
+                WeekStart::Monday => Word::SettingsWeekMonday,
+            };
+            (day.tag(), app.signal(word))
+        })
+        .to_vec();
+    let choose = Callback::new(move |tag: &'static str| {
+        if let Some(week_start) = WeekStart::from_tag(tag) {
+            app.dispatch(Command::SetReckoning(Reckoning {
+                week_start,
+                ..reckoning.get_untracked()
+            }));
+        }
+    });
+    view! {
+        <div class="field">
+            <span class="label" aria-hidden="true">{move || app.text(Word::SettingsWeek)}</span>
+            <Segmented
+                name="week"
+                legend=app.signal(Word::SettingsWeek)
+                choices
+                chosen=Signal::derive(move || reckoning.get().week_start.tag().to_owned())
                 choose
             />
         </div>

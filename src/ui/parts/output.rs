@@ -46,10 +46,10 @@ impl Status {
     }
 }
 
-/// A loud number fills its place: the more of it there is, the smaller it is set. A billion đồng is ten digits.
-fn class(loud: bool, characters: usize) -> &'static str {
+/// The class of a result of so many characters that is the loudest thing in its card. It fills its place: the more of it
+/// there is, the smaller it is set. A billion đồng is ten digits.
+pub fn loud_class(characters: usize) -> &'static str {
     match characters {
-        _ if !loud => "result",
         0..=7 => "result loud",
         8..=11 => "result loud long",
         12..=16 => "result loud longer",
@@ -78,15 +78,19 @@ pub fn Output(
         let value = shown.with(|shown| shown.value)?;
         Some((Platform::get().write_double)(value))
     };
+    let class = move || match loud {
+        true => shown.with(|shown| loud_class(shown.text.chars().count())),
+        false => "result",
+    };
     view! {
         <output
-            class=move || class(loud, shown.with(|shown| shown.text.chars().count()))
+            class=class
             data-kpi=move || kpi.get()
             data-status=move || shown.with(|shown| shown.status.key())
             data-value=value
             aria-live=if speaks { "polite" } else { "off" }
         >
-            <span>{move || shown.with(|shown| shown.text.clone())}</span>
+            {move || shown.with(|shown| shown.text.clone())}
         </output>
     }
 }
