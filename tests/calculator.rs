@@ -305,7 +305,8 @@ fn the_steps_end_with_the_result() {
                 .iter()
                 .map(|piece| piece.text.as_str())
                 .collect();
-            format!("{} = {filled} = {}", step.part, step.result)
+            let part = step.span.of(&page.compiled().text).to_owned();
+            format!("{part} = {filled} = {}", step.result)
         };
         steps.iter().map(line).collect::<Vec<_>>()
     };

@@ -36,6 +36,9 @@ pub fn NumberField(
     /// Whether it shows a sample that nobody has touched.
     #[prop(optional, into)]
     sample: Signal<bool>,
+    /// Whether it says so.
+    #[prop(optional, into)]
+    tagged: Signal<bool>,
     /// A word of help below it, or nothing.
     #[prop(optional, into)]
     hint: Signal<String>,
@@ -91,7 +94,7 @@ pub fn NumberField(
         <div class="field number-field">
             <div class="label-line">
                 <label for=id.clone()>{move || label.get()}</label>
-                <Show when=move || sample.get()>
+                <Show when=move || tagged.get()>
                     <span class="tag sample">{move || app.text(Word::FigureSample)}</span>
                 </Show>
             </div>

@@ -7,7 +7,8 @@ use crate::formula::span::Span;
 use crate::formula::value::Outcome;
 use crate::locale::Language;
 use crate::locale::bidi;
-use crate::locale::display::{write, write_count, write_full};
+use crate::locale::display::{Currency, DisplayUnit, write, write_count, write_full};
+use crate::locale::rounding::half_away;
 use crate::locale::words::{Word, say, text};
 use crate::session::figure::Reader;
 
@@ -25,6 +26,8 @@ pub struct Answer {
     pub text: String,
     /// The number with all of its digits.
     pub full: String,
+    /// Whether the text shows all of them.
+    pub exact: bool,
     /// The characters of the formula that are wrong.
     pub fault: Option<Span>,
     /// What is probably not meant, though there is a number.
@@ -42,17 +45,6 @@ pub enum Status {
     Error,
 }
 
-impl Status {
-    /// As it stands in the page's attribute.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Missing => "missing",
-            Self::Error => "error",
-        }
-    }
-}
-
 /// Computes the result.
 pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer {
     let language = reader.language;
@@ -65,6 +57,7 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
         value: None,
         full: text.clone(),
         text,
+        exact: true,
         fault: None,
         warnings: Vec::new(),
     };
@@ -72,6 +65,7 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
         Outcome::Number(value) => Answer {
             value: Some(value),
             full: write_full(language, value, compiled.unit, reader.currency),
+            exact: half_away(value, decimals(compiled.unit, reader.currency)) == value,
             warnings: program
                 .warnings
                 .iter()
@@ -91,6 +85,15 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
     }
 }
 
+/// How many decimals a result is shown with.
+fn decimals(unit: DisplayUnit, currency: Currency) -> i32 {
+    match unit {
+        DisplayUnit::Money => currency.decimals().into(),
+        DisplayUnit::Ratio | DisplayUnit::Count => 2,
+        DisplayUnit::Percent | DisplayUnit::Days | DisplayUnit::Years | DisplayUnit::Score => 1,
+    }
+}
+
 fn refused(diagnostic: Option<&Diagnostic>, compiled: &Compiled, language: Language) -> Answer {
     let sentence =
         diagnostic.map(|diagnostic| named(diagnostic, language).sentence(&compiled.text, language));
@@ -100,6 +103,7 @@ fn refused(diagnostic: Option<&Diagnostic>, compiled: &Compiled, language: Langu
         value: None,
         full: sentence.clone(),
         text: sentence,
+        exact: true,
         fault: diagnostic.map(|diagnostic| diagnostic.span),
         warnings: Vec::new(),
     }

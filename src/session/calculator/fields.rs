@@ -40,6 +40,16 @@ pub struct Section {
     pub fields: Vec<Field>,
 }
 
+/// More fields than this under one heading are many of a kind.
+const MANY: usize = 8;
+
+impl Section {
+    /// Whether there are so many fields that they stand close together, in the order of their handles.
+    pub fn is_dense(&self) -> bool {
+        self.fields.len() > MANY
+    }
+}
+
 /// The fields that a program asks for, the formula's own first. A number that two KPIs read stands with the first.
 pub(super) fn sections(
     program: &Result<Program, Vec<Diagnostic>>,
@@ -77,6 +87,14 @@ pub(super) fn sections(
         }
     }
     sections.retain(|section| !section.fields.is_empty());
+    for section in &mut sections {
+        if section.is_dense() {
+            // rating_2 before rating_10.
+            section
+                .fields
+                .sort_by_key(|field| (field.handle.len(), field.handle.clone()));
+        }
+    }
     sections
 }
 

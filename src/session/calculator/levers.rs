@@ -87,6 +87,9 @@ fn need(
         Solution::Value(value) if value < 0.0 && counts_things(input, unit) => {
             (f64::MAX, sentence(Word::CalculatorLeverNegative))
         }
+        Solution::Value(value) if now.is_some_and(|now| shown(now) == shown(value)) => {
+            (0.0, sentence(Word::CalculatorLeverThere))
+        }
         Solution::Value(value) => {
             let change = now
                 .filter(|now| *now != 0.0)

@@ -13,15 +13,15 @@ use crate::locale::words::{Word, text};
 use crate::session::figure::Reader;
 
 use super::label::label;
-use super::{Answer, Compiled, Numbers};
+use super::{Answer, Compiled, Numbers, Status};
 
 /// One step, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// The characters of the formula that it computes.
     pub span: Span,
-    /// Those characters; the name of the KPI, where the step computes one.
-    pub part: String,
+    /// What the KPI is called that the step computes, if it stands for one.
+    pub kpi: Option<String>,
     /// The expression with the values filled in.
     pub filled: Vec<Filled>,
     /// What it gives.
@@ -54,38 +54,31 @@ pub enum Ink {
     Gap,
 }
 
-/// The steps to the result, the last one being the whole. None where there is nothing to explain: a bare name.
+/// The steps to the result, the last one being the whole. None without a result, or where there
+/// is nothing to explain: a bare name.
 pub fn steps(compiled: &Compiled, numbers: &Numbers, answer: &Answer, reader: Reader) -> Vec<Step> {
-    let Ok(program) = &compiled.program else {
+    let (Ok(program), Status::Ok) = (&compiled.program, answer.status) else {
         return Vec::new();
     };
     let told = explain(program, numbers);
     let count = told.len();
     let steps = told.into_iter().enumerate().map(|(place, step)| {
         let last = place + 1 == count;
-        shown(&step, last.then_some(answer), compiled, reader)
+        shown(&step, last.then_some(answer), reader)
     });
     steps.filter(|step| step.filled.len() > 1).collect()
 }
 
-fn shown(
-    step: &explain::Step,
-    whole: Option<&Answer>,
-    compiled: &Compiled,
-    reader: Reader,
-) -> Step {
+fn shown(step: &explain::Step, whole: Option<&Answer>, reader: Reader) -> Step {
     let language = reader.language;
     let (result, rounded) = match (whole, &step.outcome) {
-        (Some(answer), Outcome::Number(_)) => (answer.text.clone(), answer.text != answer.full),
+        (Some(answer), Outcome::Number(_)) => (answer.text.clone(), !answer.exact),
         (_, outcome) => given(outcome, language),
     };
-    let part = match &step.kpi {
-        Some(id) => display_name(id, language).unwrap_or(id).to_owned(),
-        None => step.span.of(&compiled.text).trim().to_owned(),
-    };
+    let kpi = step.kpi.as_deref();
     Step {
         span: step.span,
-        part,
+        kpi: kpi.map(|id| display_name(id, language).unwrap_or(id).to_owned()),
         filled: step
             .pieces
             .iter()

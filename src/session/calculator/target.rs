@@ -1,8 +1,10 @@
 //! The result against the wanted one, honest about which way is better.
 
-use crate::kpi::Direction;
-use crate::locale::display::{DisplayUnit, write};
-use crate::locale::words::{Word, say};
+use crate::insight::{self, attainment};
+use crate::kpi::{Direction, Goal};
+use crate::locale::display::{DisplayUnit, write, write_number};
+use crate::locale::rounding::half_away;
+use crate::locale::words::{Word, say, say_count};
 use crate::session::figure::Reader;
 
 use super::{Answer, Compiled, Numbers};
@@ -37,27 +39,26 @@ pub fn verdict(
     reader: Reader,
 ) -> Option<Verdict> {
     let (value, target) = (answer.value?, numbers.target?);
-    let standing = match compiled.direction {
-        Some(Direction::Up) if value >= target => Standing::Reached,
-        Some(Direction::Down) if value <= target => Standing::Reached,
-        Some(Direction::Up | Direction::Down) => Standing::Missed,
-        Some(Direction::Band) | None => Standing::Unknown,
+    let (standing, attainment) = match compiled.direction {
+        Some(direction) => {
+            let attainment = attainment(value, Goal::Value(target), direction);
+            let standing = match attainment.verdict {
+                insight::Verdict::Reached => Standing::Reached,
+                insight::Verdict::Below | insight::Verdict::Above => Standing::Missed,
+            };
+            (standing, attainment.part)
+        }
+        None => (
+            Standing::Unknown,
+            Some(value / target).filter(|part| value > 0.0 && part.is_finite() && *part > 0.0),
+        ),
     };
-    let attainment = attainment(compiled.direction, value, target);
+    let attainment = attainment.map(|part| part * 100.0);
     Some(Verdict {
         standing,
         attainment,
         sentence: sentence(compiled, standing, (value, target), attainment, reader),
     })
-}
-
-/// The share of the target that is attained, in percent. Of a cost, half as much is attained when it is twice as high.
-fn attainment(direction: Option<Direction>, value: f64, target: f64) -> Option<f64> {
-    let share = match direction {
-        Some(Direction::Down) => target / value,
-        Some(Direction::Up | Direction::Band) | None => value / target,
-    };
-    (value > 0.0 && target > 0.0 && share.is_finite()).then_some(share * 100.0)
 }
 
 fn sentence(
@@ -69,11 +70,25 @@ fn sentence(
 ) -> String {
     let language = reader.language;
     let shown = |value, unit| write(language, value, unit, reader.currency);
-    let gap = shown((value - target).abs(), compiled.unit);
+    let distance = (value - target).abs();
+    let gap = match compiled.unit {
+        // 6 % short could be taken for 6 % of the target.
+        DisplayUnit::Percent => {
+            let points = half_away(distance, 1);
+            let count = write_number(language, points);
+            say_count(
+                language,
+                Word::CalculatorPoints,
+                points,
+                &[("count", &count)],
+            )
+        }
+        unit => shown(distance, unit),
+    };
     let goal = shown(target, compiled.unit);
     let percent = attainment.map(|share| shown(share, DisplayUnit::Percent));
     let down = compiled.direction == Some(Direction::Down);
-    let level = gap == shown(0.0, compiled.unit);
+    let level = shown(distance, compiled.unit) == shown(0.0, compiled.unit);
     let word = match (standing, down, percent.is_some()) {
         (Standing::Reached, ..) if level => Word::CalculatorTargetLevel,
         (Standing::Reached, false, _) => Word::CalculatorTargetAbove,

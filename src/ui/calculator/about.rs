@@ -8,6 +8,7 @@ use super::desk::Desk;
 use crate::catalogue::texts::{KpiText, Texts};
 use crate::locale::display::write;
 use crate::locale::words::Word;
+use crate::ui::parts::icon::{Icon, Shape};
 
 /// The prose of the KPI on the page, once it is there.
 pub(super) fn text_of(desk: Desk, texts: Signal<Option<Arc<Texts>>>) -> Memo<Option<KpiText>> {
@@ -25,7 +26,14 @@ pub fn About(
     let app = desk.app;
     move || {
         let text = text.get()?;
-        let actions = text.improve.map(|action| view! { <li>{action}</li> });
+        let actions = text.improve.map(|action| {
+            view! {
+                <li>
+                    <Icon shape=Shape::Arrow />
+                    <span>{action}</span>
+                </li>
+            }
+        });
         Some(view! {
             <section class="stack" aria-labelledby="improve-title">
                 <h2 id="improve-title">{move || app.text(Word::CalculatorImprove)}</h2>

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::exchange::link::Route;
+use crate::exchange::link::{LONGEST, Route};
 use crate::formula::span::Span;
 use crate::locale::Language;
 use crate::session::calculator::{
@@ -36,6 +36,8 @@ pub struct Desk {
     pub(super) weights: Memo<Vec<Weight>>,
     /// The part of the formula that somebody points at.
     pub(super) marked: RwSignal<Option<Span>>,
+    /// Whether the result shows all of its digits.
+    pub(super) exact: RwSignal<bool>,
     /// The address that the page wrote last: what it need not follow.
     written: StoredValue<Route>,
     waiting: StoredValue<Option<TimeoutHandle>>,
@@ -81,6 +83,7 @@ impl Desk {
             levers: Memo::new(move |_| levers(&compiled.get(), &numbers.read(), reader.get())),
             weights: Memo::new(move |_| weights(&compiled.get(), &numbers.read(), reader.get())),
             marked: RwSignal::new(None),
+            exact: RwSignal::new(false),
             written: StoredValue::new(app.route.get_untracked()),
             waiting: StoredValue::new(None),
         };
@@ -159,7 +162,9 @@ impl Desk {
         let Some(route) = self.route() else {
             return;
         };
-        if self.written.try_with_value(|written| *written == route) == Some(false) {
+        // A formula that no link can hold stays on the page alone.
+        let fits = route.to_hash().len() <= LONGEST;
+        if fits && self.written.try_with_value(|written| *written == route) == Some(false) {
             self.written.set_value(route.clone());
             self.app.replace(route);
         }
@@ -214,11 +219,15 @@ impl Desk {
             })
     }
 
-    /// The KPI's id, or what a formula of nobody's stands under.
+    /// The KPI's id; of a formula without one, its name or nothing.
     pub(super) fn kpi_id(self) -> String {
-        self.sheet.with(|sheet| match &sheet.subject {
-            Subject::Kpi { id, .. } => id.clone(),
-            Subject::Formula(_) => "formula".to_owned(),
-        })
+        let id = self.sheet.with(|sheet| sheet.subject.kpi());
+        match id {
+            Some((kpi, _)) => kpi.id.to_owned(),
+            None => self
+                .compiled
+                .with(|compiled| compiled.name.clone())
+                .unwrap_or_default(),
+        }
     }
 }

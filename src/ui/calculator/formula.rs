@@ -27,27 +27,33 @@ pub fn PaintedFormula(
     /// The page.
     desk: Desk,
 ) -> impl IntoView {
+    let whole = move || {
+        let pieces = desk.compiled.with(|compiled| compiled.pieces());
+        let fault = desk.answer.with(|answer| answer.fault);
+        let piece = |piece: Piece| {
+            let start = piece.start;
+            let wrong = fault.is_some_and(|span| holds(span, start));
+            let marked = move || desk.marked.get().is_some_and(|span| holds(span, start));
+            view! { <span class:marked=marked>{painted(piece, wrong)}</span> }
+        };
+        pieces.into_iter().map(piece).collect_view()
+    };
     view! {
         <p class="formula-line">
-            <code class="formula">
-                {move || {
-                    let pieces = desk.compiled.with(|compiled| compiled.pieces());
-                    let fault = desk.answer.with(|answer| answer.fault);
-                    pieces
-                        .into_iter()
-                        .map(|piece| {
-                            let wrong = fault.is_some_and(|span| holds(span, piece.start));
-                            let start = piece.start;
-                            let marked = move || {
-                                desk.marked.get().is_some_and(|span| holds(span, start))
-                            };
-                            view! { <span class:marked=marked>{painted(piece, wrong)}</span> }
-                        })
-                        .collect_view()
-                }}
-            </code>
+            <code class="formula">{whole}</code>
         </p>
     }
+}
+
+/// A part of the formula in its colours.
+pub fn painted_part(desk: Desk, part: Span) -> impl IntoView {
+    // Whoever shows a part makes it anew when the formula changes.
+    let pieces = desk.compiled.with_untracked(|compiled| compiled.pieces());
+    pieces
+        .into_iter()
+        .filter(|piece| holds(part, piece.start))
+        .map(|piece| painted(piece, false))
+        .collect_view()
 }
 
 /// Whether a place in the formula is part of a span; of an empty one, whether it is the place itself.
@@ -71,8 +77,19 @@ fn painted(piece: Piece, wrong: bool) -> AnyView {
         class.to_owned()
     };
     match piece.paint {
+        // The brackets are for writing a name; nobody has to read them.
         Some(Paint::Name | Paint::Title) => {
-            view! { <bdi class=class>{piece.text}</bdi> }.into_any()
+            let name = piece.text.trim_matches(['[', ']']).to_owned();
+            view! { <bdi class=class>{name}</bdi> }.into_any()
+        }
+        Some(Paint::Operator) => {
+            let sign = match piece.text.as_str() {
+                "*" => "×".to_owned(),
+                "/" => "÷".to_owned(),
+                "-" => "−".to_owned(),
+                _ => piece.text,
+            };
+            view! { <span class=class>{sign}</span> }.into_any()
         }
         _ => view! { <span class=class>{piece.text}</span> }.into_any(),
     }
@@ -157,7 +174,9 @@ pub fn FormulaEditor(
 #[component]
 fn Fault(desk: Desk) -> impl IntoView {
     move || {
-        let fault = desk.answer.with(|answer| answer.fault)?;
+        let (fault, sentence) = desk
+            .answer
+            .with(|answer| Some((answer.fault?, answer.text.clone())))?;
         let (before, wrong, after) = desk
             .compiled
             .with(|compiled| excerpt(&compiled.text, fault));
@@ -165,6 +184,7 @@ fn Fault(desk: Desk) -> impl IntoView {
             return None;
         }
         Some(view! {
+            <p class="problem">{sentence}</p>
             <p class="fault">
                 <code class="formula">
                     {before} <mark>{wrong}</mark> {after}

@@ -80,9 +80,6 @@ fn Clear(desk: Desk) -> impl IntoView {
     }
 }
 
-/// More fields than this under one heading are set close together.
-const MANY: usize = 8;
-
 /// The fields under one heading.
 #[component]
 fn Fields(desk: Desk, kpi: Option<&'static str>) -> impl IntoView {
@@ -98,7 +95,7 @@ fn Fields(desk: Desk, kpi: Option<&'static str>) -> impl IntoView {
             .map(|section| section.fields)
             .unwrap_or_default()
     };
-    let dense = move || fields().len() > MANY;
+    let dense = move || section.with(|section| section.as_ref().is_some_and(Section::is_dense));
     view! {
         <div class="stack">
             {kpi.map(|id| view! { <Part desk id section /> })}
@@ -165,6 +162,8 @@ fn InputField(desk: Desk, field: Field) -> impl IntoView {
     });
     let figure = Signal::derive(move || handle.with_value(|handle| desk.figure(handle)));
     let sample = Signal::derive(move || handle.with_value(|handle| desk.is_sample(handle)));
+    // While all of them are the sample's, one sentence says so above them.
+    let tagged = Signal::derive(move || sample.get() && desk.sheet.with(Sheet::has_own));
     let hint = Signal::derive(move || match unit {
         Some(DisplayUnit::Ratio) => app.text(Word::CalculatorRatioHint).to_owned(),
         _ => String::new(),
@@ -175,7 +174,7 @@ fn InputField(desk: Desk, field: Field) -> impl IntoView {
     });
     let put = Callback::new(move |figure| handle.with_value(|handle| desk.put(handle, figure)));
     view! {
-        <NumberField name label unit figure put sample hint per reader=desk.reader />
+        <NumberField name label unit figure put sample tagged hint per reader=desk.reader />
     }
 }
 

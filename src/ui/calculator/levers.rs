@@ -7,7 +7,7 @@ use crate::kpi::Direction;
 use crate::locale::display::write;
 use crate::locale::rounding::half_away;
 use crate::locale::words::Word;
-use crate::session::calculator::{Lever, Need, Weight};
+use crate::session::calculator::{Lever, Need, Standing, Weight};
 use crate::session::figure::Figure;
 use crate::ui::parts::bar::Bar;
 
@@ -24,7 +24,16 @@ pub fn Levers(
             return app.text(Word::CalculatorLeversAsk).to_owned();
         };
         let shown = shown(desk, target);
-        app.say(Word::CalculatorLeversLead, &[("target", &shown)])
+        let reached = desk.verdict.with(|verdict| {
+            let standing = verdict.as_ref().map(|verdict| verdict.standing);
+            standing == Some(Standing::Reached)
+        });
+        let word = if reached {
+            Word::CalculatorLeversRoom
+        } else {
+            Word::CalculatorLeversLead
+        };
+        app.say(word, &[("target", &shown)])
     };
     view! {
         <section class="stack" aria-labelledby="levers-title">
@@ -113,11 +122,12 @@ fn LeverLine(desk: Desk, lever: Lever) -> impl IntoView {
             now,
             change,
         } => {
-            let now = now.map(|now| app.say(Word::CalculatorLeverNow, &[("now", &now)]));
-            let put_in = app.say(Word::CalculatorLeverUse, &[("value", &shown)]);
+            let now = now.map(|now| move || app.say(Word::CalculatorLeverNow, &[("now", &now)]));
+            let needed = shown.clone();
+            let put_in = move || app.say(Word::CalculatorLeverUse, &[("value", &shown)]);
             view! {
                 <p class="lever-need">
-                    <strong class="number">{shown}</strong>
+                    <strong class="number">{needed}</strong>
                     <span class="faint note number">{now} " " <bdi>{change}</bdi></span>
                 </p>
                 <button
@@ -160,14 +170,13 @@ pub fn Weights(
 }
 
 fn weight_line(weight: Weight) -> impl IntoView {
-    let status = if weight.elasticity < 0.0 { "bad" } else { "" };
     view! {
         <li>
             <p class="row apart base">
                 <bdi>{weight.label}</bdi>
                 <span class="soft note number">{weight.sentence}</span>
             </p>
-            <Bar percent=weight.share status=status />
+            <Bar percent=weight.share />
         </li>
     }
 }

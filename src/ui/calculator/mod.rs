@@ -55,18 +55,18 @@ pub fn Calculator() -> impl IntoView {
         </div>
         <Variants desk kpi text />
         <div class="desk">
-            <div class="stack">
+            <div class="stack entry">
                 <Inputs desk />
                 <TargetField desk />
             </div>
             <div class="beside">
                 <ResultCard desk />
                 <Actions desk />
+                <Benchmark desk />
             </div>
         </div>
         <div class="findings">
             <Findings desk />
-            <Benchmark desk />
             <About desk text />
         </div>
     }
@@ -97,7 +97,7 @@ pub fn FormulaCalculator() -> impl IntoView {
             </div>
         </div>
         <div class="desk">
-            <div class="stack">
+            <div class="stack entry">
                 <FormulaEditor desk />
                 <Show when=has_fields>
                     <Inputs desk />
@@ -120,10 +120,13 @@ pub fn FormulaCalculator() -> impl IntoView {
 #[component]
 fn Findings(desk: Desk) -> impl IntoView {
     let has_steps = Memo::new(move |_| desk.steps.with(|steps| !steps.is_empty()));
+    let has_levers = Memo::new(move |_| desk.levers.with(|levers| levers.len() > 1));
     let has_weights = Memo::new(move |_| desk.weights.with(|weights| weights.len() > 1));
     view! {
         <Show when=move || has_steps.get()>
             <Steps desk />
+        </Show>
+        <Show when=move || has_steps.get() || has_levers.get()>
             <Levers desk />
         </Show>
         <Show when=move || has_steps.get() && has_weights.get()>

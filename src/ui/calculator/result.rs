@@ -9,12 +9,12 @@ use super::inputs::SampleCount;
 use crate::browser::routes;
 use crate::exchange::link::{Route, Start};
 use crate::locale::display::{DisplayUnit, write};
-use crate::locale::platform::Platform;
 use crate::locale::words::Word;
 use crate::session::calculator::{Standing, Status, Subject};
 use crate::ui::parts::bar::Bar;
 use crate::ui::parts::copy_button::CopyButton;
 use crate::ui::parts::icon::{Icon, Shape};
+use crate::ui::parts::output::{self, Output, Shown};
 
 /// How long a number must stand still before a screen reader hears it.
 const SETTLED: Duration = Duration::from_millis(700);
@@ -26,27 +26,26 @@ pub fn ResultCard(
     desk: Desk,
 ) -> impl IntoView {
     let app = desk.app;
-    let exact = RwSignal::new(false);
     let name = move || {
         let name = desk.compiled.with(|compiled| compiled.name.clone());
         name.unwrap_or_else(|| app.text(Word::CalculatorResult).to_owned())
     };
-    let status = Memo::new(move |_| desk.answer.with(|answer| answer.status));
-    let shown = move || {
-        desk.answer.with(|answer| {
-            if exact.get() {
+    let shown = Signal::derive(move || {
+        desk.answer.with(|answer| Shown {
+            status: match answer.status {
+                Status::Ok => output::Status::Ok,
+                Status::Missing => output::Status::Missing,
+                Status::Error => output::Status::Error,
+            },
+            value: answer.value,
+            text: if desk.exact.get() {
                 answer.full.clone()
             } else {
                 answer.text.clone()
-            }
+            },
         })
-    };
-    let value = move || {
-        desk.answer
-            .with(|answer| answer.value)
-            .map(|value| (Platform::get().write_double)(value))
-    };
-    let has_more = move || desk.answer.with(|answer| answer.full != answer.text);
+    });
+    let kpi = Signal::derive(move || desk.kpi_id());
     let variant = move || {
         desk.sheet.with(|sheet| {
             let (kpi, variant) = sheet.subject.kpi()?;
@@ -59,37 +58,11 @@ pub fn ResultCard(
                 <p class="eyebrow"><bdi>{name}</bdi></p>
                 {move || variant().map(|name| view! { <p class="variant-name">{name}</p> })}
             </div>
-            <output
-                class="result loud"
-                aria-live="off"
-                data-kpi=move || desk.kpi_id()
-                data-status=move || status.get().key()
-                data-value=value
-            >
-                {shown}
-            </output>
+            <Output kpi shown loud=true />
             <div class="result-rest">
                 <VerdictLine desk />
                 <SampleCount desk />
                 <Cautions desk />
-                <Show when=move || status.get() == Status::Ok>
-                    <div class="row result-tools">
-                        <Show when=move || has_more() || exact.get()>
-                            <button
-                                type="button"
-                                class="button quiet"
-                                aria-pressed=move || if exact.get() { "true" } else { "false" }
-                                on:click=move |_| exact.update(|exact| *exact = !*exact)
-                            >
-                                {move || app.text(Word::CalculatorAllDigits)}
-                            </button>
-                        </Show>
-                        <CopyButton
-                            text=Callback::new(move |()| desk.answer.with_untracked(|answer| answer.text.clone()))
-                            label=Word::CalculatorCopyResult
-                        />
-                    </div>
-                </Show>
             </div>
             <Spoken desk />
         </section>
@@ -205,6 +178,9 @@ pub fn Actions(
             .map(|route| routes::address_in(&route, language))
             .unwrap_or_default()
     });
+    let number = Callback::new(move |()| desk.answer.with_untracked(|answer| answer.text.clone()));
+    let has_number = move || desk.answer.with(|answer| answer.status == Status::Ok);
+    let has_more = move || desk.answer.with(|answer| !answer.exact);
     let track = move || {
         let start = desk.sheet.with(|sheet| match &sheet.subject {
             Subject::Kpi { id, variant } => Start {
@@ -227,6 +203,19 @@ pub fn Actions(
                 {move || app.text(Word::CalculatorTrack)}
             </a>
             <CopyButton text=link label=Word::CalculatorCopyLink />
+            <Show when=has_number>
+                <CopyButton text=number label=Word::CalculatorCopyResult />
+            </Show>
+            <Show when=move || has_more() || desk.exact.get()>
+                <button
+                    type="button"
+                    class="button"
+                    aria-pressed=move || if desk.exact.get() { "true" } else { "false" }
+                    on:click=move |_| desk.exact.update(|exact| *exact = !*exact)
+                >
+                    {move || app.text(Word::CalculatorAllDigits)}
+                </button>
+            </Show>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::formula::PaintedFormula;
+use super::formula::{PaintedFormula, painted_part};
 use crate::locale::words::Word;
 use crate::session::calculator::{Filled, Ink, Step};
 
@@ -15,7 +15,7 @@ pub fn Steps(
 ) -> impl IntoView {
     let app = desk.app;
     view! {
-        <section class="stack" aria-labelledby="steps-title">
+        <section class="stack steps-section" aria-labelledby="steps-title">
             <h2 id="steps-title">{move || app.text(Word::CalculatorSteps)}</h2>
             <PaintedFormula desk />
             <ol class="steps">
@@ -32,12 +32,14 @@ fn StepLine(desk: Desk, step: Step) -> impl IntoView {
     let span = step.span;
     let mark = move |_| desk.marked.set(Some(span));
     let unmark = move |_| desk.marked.set(None);
+    let part = match step.kpi {
+        Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
+        None => view! { <code class="formula">{painted_part(desk, span)}</code> }.into_any(),
+    };
     let equals = if step.rounded { "≈" } else { "=" };
     view! {
         <li on:mouseenter=mark on:mouseleave=unmark>
-            <span class="step-part">
-                <bdi>{step.part}</bdi>
-            </span>
+            <span class="step-part">{part}</span>
             <span class="step-line">
                 <code class="formula">
                     {step.filled.into_iter().map(piece).collect_view()}

@@ -12,7 +12,15 @@ use crate::{
 };
 
 /// Every screen that stands without a workbook.
-const SCREENS: [&str; 5] = ["#/", "#/calc", "#/help", "#/data", "#/nowhere"];
+const SCREENS: [&str; 7] = [
+    "#/",
+    "#/calc",
+    "#/calc/roas",
+    "#/calc/clv_to_cac",
+    "#/help",
+    "#/data",
+    "#/nowhere",
+];
 
 pub async fn every_screen_is_accessible_in_both_themes(page: &Page) -> Result<()> {
     for screen in SCREENS {

@@ -1,6 +1,7 @@
 //! What people do with the page. A journey is an `async fn name(page: &Page) -> Result<()>`, listed below; each runs in
 //! every engine with a new browser and a host of its own, and fails also on any trouble out of sight.
 
+mod calculating;
 mod finding;
 mod opening;
 
@@ -39,4 +40,12 @@ pub const ALL: &[Journey] = journeys![
     finding::the_keyboard_skips_the_frame_and_hears_where_it_is,
     finding::deleting_my_data_leaves_the_neighbours,
     finding::nothing_is_cut_off_on_a_narrow_phone,
+    calculating::a_published_example_comes_out_to_its_last_digit,
+    calculating::the_address_holds_what_is_typed,
+    calculating::two_readings_are_both_offered,
+    calculating::the_back_button_takes_a_variant_back,
+    calculating::a_number_is_kept_in_another_language,
+    calculating::a_target_says_what_it_takes,
+    calculating::a_formula_can_be_anything,
+    calculating::the_keyboard_alone_is_enough,
 ];
