@@ -223,6 +223,34 @@ fn any_formula_finds_its_inputs() {
 }
 
 #[test]
+fn a_link_names_its_values_as_its_formula_does() {
+    for (hash, value) in [
+        (
+            "#/calc?formula=Tổng doanh thu chiến dịch / Tổng chi phí chiến dịch&Tổng doanh thu chiến dịch=460&Tổng chi phí chiến dịch=200",
+            2.3,
+        ),
+        ("#/calc?formula=Ad cost / clicks&Ad cost=10&Clicks=4", 2.5),
+        ("#/calc?formula=Doanh Thu * 2&doanh thu=4", 8.0),
+        ("#/calc?formula=growth(Clicks)&Clicks=3&prev.Clicks=2", 50.0),
+        ("#/calc?formula=cpc * clicks&cpc=2&clicks=5", 10.0),
+        ("#/calc?formula=name * 2&in.name=3", 6.0),
+        ("#/calc?formula=revenue / target&revenue=8&target=2", 4.0),
+        ("#/calc?formula=revenue / target&revenue=8&in.target=2", 4.0),
+        ("#/calc?formula=[target] * 2&in.target=2&target=7", 4.0),
+    ] {
+        let page = Page::open(&hash.replace(' ', "%20"), En);
+        assert_eq!(page.answer().value, Some(value), "{hash}");
+        let again = Page::open(&page.hash(), Fa);
+        assert_eq!(
+            again.answer().value,
+            Some(value),
+            "{hash} → {}",
+            page.hash()
+        );
+    }
+}
+
+#[test]
 fn a_broken_formula_says_what_and_where() {
     for language in Language::ALL {
         for formula in ["", "(", "1 %2B", "clv %2B", "sqrt(-1)", "1%2F0"] {

@@ -1,12 +1,14 @@
 //! What a person has put on a calculator's page, read from the address and written back to it.
 
-use crate::catalogue::{self, CatalogueKpi, Variant};
+use crate::catalogue::{self, CatalogueKpi, OpenVocabulary, Variant};
 use crate::exchange::link::{Calculator, FormulaCalculator, Given, Route};
 use crate::formula::notation::Notation;
 use crate::formula::parser::parse;
 use crate::formula::print::print;
+use crate::formula::scope::{Input, Meaning, Source, Vocabulary};
 use crate::locale::Language;
 use crate::locale::display::DisplayUnit;
+use crate::locale::fold;
 use crate::session::figure::Figure;
 
 use super::Compiled;
@@ -75,14 +77,17 @@ impl Sheet {
             }
             _ => return None,
         };
+        let mut own: Vec<(String, Figure)> = values
+            .iter()
+            .map(|(name, given)| (handle_of(name), figure(given)))
+            .collect();
+        let target = target.as_ref().map(figure);
+        let target = target.or_else(|| escaped_target(&subject, &mut own));
         Some(Self {
             subject,
             samples: values.is_empty(),
-            target: target.as_ref().map(figure).unwrap_or_default(),
-            own: values
-                .iter()
-                .map(|(handle, given)| (handle.clone(), figure(given)))
-                .collect(),
+            target: target.unwrap_or_default(),
+            own,
         })
     }
 
@@ -123,10 +128,14 @@ impl Sheet {
 
     /// What somebody put into the field of a handle.
     pub fn own(&self, handle: &str) -> Option<&Figure> {
-        self.own
-            .iter()
-            .find(|(known, _)| known == handle)
-            .map(|(_, figure)| figure)
+        let exact = self.own.iter().find(|(known, _)| known == handle);
+        // A link may spell a name otherwise than its formula does, as a formula may spell it twice.
+        let folded = || {
+            let wanted = fold::name(handle);
+            let mut own = self.own.iter();
+            own.find(|(known, _)| fold::name(known) == wanted)
+        };
+        exact.or_else(folded).map(|(_, figure)| figure)
     }
 
     /// Whether somebody has touched a field.
@@ -187,6 +196,36 @@ impl Sheet {
                 .map(|(handle, figure)| (handle.clone(), figure.carried(from, unit(handle))))
                 .collect(),
         }
+    }
+}
+
+/// The handle of a name in a link. A formula names a metric as people do, and so may the link that fills it in.
+fn handle_of(name: &str) -> String {
+    let Some(Input {
+        source: Source::Metric(written),
+        at,
+    }) = Input::from_handle(name)
+    else {
+        return name.to_owned();
+    };
+    let (Some(Meaning::Metric { id, .. }) | Some(Meaning::Kpi { id, .. })) =
+        OpenVocabulary.find(&written)
+    else {
+        return name.to_owned();
+    };
+    let source = Source::Metric(id);
+    Input { source, at }.handle()
+}
+
+/// The value that a link gives to the word `target` of its formula as to any other name. Only a formula that has a
+/// metric of that name in brackets means another.
+fn escaped_target(subject: &Subject, own: &mut Vec<(String, Figure)>) -> Option<Figure> {
+    match subject {
+        Subject::Formula(formula) if !formula.text.contains("[target]") => {
+            let at = own.iter().position(|(handle, _)| handle == "in.target")?;
+            Some(own.remove(at).1)
+        }
+        Subject::Formula(_) | Subject::Kpi { .. } => None,
     }
 }
 
