@@ -65,6 +65,14 @@ pub fn jump_to(selector: &str) {
     }
 }
 
+/// Moves the focus to the field that `selector` finds, and to where it can be seen.
+pub fn focus_on(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _not_focusable = element.focus();
+    }
+}
+
 /// The languages that the reader told the browser, the dearest first.
 pub fn wished_languages() -> Vec<String> {
     window()

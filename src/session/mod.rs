@@ -4,15 +4,19 @@
 pub mod calculator;
 mod command;
 mod draft;
+mod due;
+pub mod editor;
 pub mod figure;
 mod guess;
 mod notice;
 mod rename;
 mod result;
+pub mod telling;
 mod update;
 
 pub use command::{Command, Effect};
 pub use draft::{Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems};
+pub use due::{Due, due, due_for};
 pub use notice::Notice;
 pub use rename::{RenameProblem, new_metric_name};
 pub use result::{Cell, Compiled, KpiResult, Status, cells, program, programs, result, result_of};

@@ -5,12 +5,18 @@ use leptos::prelude::*;
 use super::prose::Prose;
 use super::screen::Place;
 use crate::browser::keeper::Keeper;
-use crate::browser::{belongings, document, lifecycle, preferences, preferences::Theme, routes};
+use crate::browser::{
+    belongings, clock, document, lifecycle, preferences, preferences::Theme, routes,
+};
+use crate::calendar::{CivilDate, Reckoning};
 use crate::exchange::link::Route;
+use crate::kpi::KpiId;
 use crate::locale::Language;
 use crate::locale::display::Currency;
 use crate::locale::words::{self, Word};
-use crate::session::{self, Command, Session, Storage};
+use crate::session::figure::Reader;
+use crate::session::{self, Command, KpiDraft, Session, Storage};
+use crate::workbook::Settings;
 
 /// The application's state, owned at the root for as long as the page lives. The handle is a few indices: copy it into
 /// any closure.
@@ -22,6 +28,14 @@ pub struct App {
     pub place: Memo<Place>,
     /// The workbook and how it is kept. Read it here; change it through [`App::dispatch`].
     pub session: RwSignal<Session>,
+    /// The date that it is.
+    pub today: RwSignal<CivilDate>,
+    /// The day whose periods are looked at.
+    pub day: RwSignal<CivilDate>,
+    /// The name of the KPI that was removed last, while that can be taken back.
+    pub(super) removed: RwSignal<Option<String>>,
+    settings: Memo<Settings>,
+    drafts: StoredValue<Vec<KpiDraft>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
     pub(super) language: RwSignal<Language>,
     theme: RwSignal<Theme>,
@@ -42,10 +56,16 @@ impl App {
         let language = RwSignal::new(first_language(asked));
         let theme = RwSignal::new(preferences::theme());
         let session = RwSignal::new(Session::default());
+        let today = clock::today().unwrap_or(CivilDate::MIN);
         let app = Self {
             route,
             place: Memo::new(move |_| route.with(Place::of)),
             session,
+            today: RwSignal::new(today),
+            day: RwSignal::new(today),
+            removed: RwSignal::new(None),
+            settings: Memo::new(move |_| session.with(|session| session.book.settings.clone())),
+            drafts: StoredValue::default(),
             keeper: StoredValue::new_local(None),
             language,
             theme,
@@ -80,6 +100,37 @@ impl App {
                 .try_with_untracked(is_at_stake)
                 .unwrap_or(false)
         });
+        lifecycle::on_return(move || self.look_at_clock());
+    }
+
+    /// A page that stays open over night goes on with the new day.
+    fn look_at_clock(self) {
+        let before = self.today.get_untracked();
+        if let Some(today) = clock::today().filter(|today| *today != before) {
+            self.today.set(today);
+            self.day
+                .maybe_update(|day| *day == before && change(day, today));
+        }
+    }
+
+    /// Puts away a template that is not kept yet.
+    pub(super) fn keep_draft(self, draft: KpiDraft) {
+        self.drafts.update_value(|drafts| {
+            drafts.retain(|known| id_of(known) != id_of(&draft));
+            drafts.push(draft);
+        });
+    }
+
+    /// The template of a KPI, or of a new one, that was put away.
+    pub(super) fn take_draft(self, of: Option<&KpiId>) -> Option<KpiDraft> {
+        let language = self.language_now();
+        let draft = self.drafts.try_update_value(|drafts| {
+            let at = drafts.iter().position(|draft| id_of(draft) == of)?;
+            Some(drafts.remove(at))
+        });
+        let draft = draft.flatten()?;
+        self.session
+            .with_untracked(|session| Some(draft.in_language(&session.book, language)))
     }
 
     /// Changes the workbook, or takes note of what became of it.
@@ -153,9 +204,28 @@ impl App {
         self.language.get()
     }
 
+    /// The language in use, for what happens once.
+    pub fn language_now(self) -> Language {
+        self.language.get_untracked()
+    }
+
     /// What amounts are counted in.
     pub fn currency(self) -> Currency {
         self.currency.get()
+    }
+
+    /// How time is divided.
+    pub fn reckoning(self) -> Reckoning {
+        let language = self.language.get();
+        self.settings.with(|settings| settings.reckoning(language))
+    }
+
+    /// Who reads and writes the numbers.
+    pub fn reader(self) -> Reader {
+        Reader {
+            language: self.language.get(),
+            currency: self.currency(),
+        }
     }
 
     /// The theme in use.
@@ -197,6 +267,11 @@ impl App {
             document::set_title(&[&name(), " · ", product].concat());
         });
     }
+}
+
+/// Whose template a draft is.
+fn id_of(draft: &KpiDraft) -> Option<&KpiId> {
+    draft.editing.as_ref().map(|kpi| &kpi.id)
 }
 
 /// The link's language, else the stored choice, else the first of the browser's wishes that we speak.

@@ -20,9 +20,13 @@
 //!   with `.into_any()`. Long-lived signals belong to [`app::App`]; a signal made in a row dies with the row.
 
 pub mod app;
+pub mod builder;
 pub mod calculator;
 pub mod catalogue;
+pub mod dashboard;
+pub mod formula_field;
 pub mod help;
+pub mod kpi;
 pub mod not_found;
 pub mod number_field;
 pub mod parts;
@@ -31,6 +35,10 @@ pub mod screen;
 pub mod settings;
 pub mod shell;
 pub mod start;
+
+pub mod entry;
+pub mod keeping;
+pub mod period;
 
 /// Mounts the application in the page's mount point, in place of the static first screen.
 pub fn mount() {

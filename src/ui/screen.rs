@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::app::app;
+use super::builder::{KpiEdit, KpiNew};
 use super::calculator::{Calculator, FormulaCalculator};
 use super::catalogue::Catalogue;
+use super::dashboard::Dashboard;
 use super::help::Help;
+use super::kpi::Kpi;
 use super::not_found::NotFound;
 use super::settings::Settings;
-use super::start::Start;
 use crate::exchange::link::{Refusal, Route};
 use crate::kpi::KpiId;
 
@@ -61,13 +63,15 @@ impl Place {
 pub fn Screen() -> impl IntoView {
     let app = app();
     move || match app.place.get() {
-        Place::Dashboard => view! { <Start /> }.into_any(),
+        Place::Dashboard => view! { <Dashboard /> }.into_any(),
+        Place::KpiNew => view! { <KpiNew /> }.into_any(),
+        Place::Kpi(id) => view! { <Kpi id /> }.into_any(),
+        Place::KpiEdit(id) => view! { <KpiEdit id=Signal::stored(id) /> }.into_any(),
         Place::Catalogue => view! { <Catalogue /> }.into_any(),
         Place::Data => view! { <Settings /> }.into_any(),
         Place::Calculator(_) => view! { <Calculator /> }.into_any(),
         Place::FormulaCalculator => view! { <FormulaCalculator /> }.into_any(),
         Place::Help => view! { <Help /> }.into_any(),
         Place::NotFound(refusal) => view! { <NotFound refusal /> }.into_any(),
-        _ => view! { <NotFound refusal=Refusal::Unknown /> }.into_any(),
     }
 }

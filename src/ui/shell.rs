@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::{App, app};
+use super::keeping::Removed;
 use super::parts::icon::{Icon, Shape};
 use super::parts::storage_notices::StorageNotices;
 use super::screen::{Place, Screen};
@@ -34,6 +35,7 @@ pub fn Shell() -> impl IntoView {
                 </div>
             </header>
             <StorageNotices />
+            <Removed />
             <main id="main" tabindex="-1">
                 <Screen />
             </main>

@@ -2,7 +2,6 @@
 
 use crate::catalogue::display_name;
 use crate::formula::diagnostic::{Diagnostic, EvaluationProblem, MeaningProblem, Problem};
-use crate::formula::scope::Input;
 use crate::formula::span::Span;
 use crate::formula::value::Outcome;
 use crate::locale::Language;
@@ -80,7 +79,10 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
             let word = if yes { Word::CommonYes } else { Word::CommonNo };
             said(Status::Ok, text(language, word).to_owned())
         }
-        Outcome::Missing(inputs) => said(Status::Missing, missing(&inputs, language)),
+        Outcome::Missing(inputs) => {
+            let names = inputs.iter().map(|input| label(input, language));
+            said(Status::Missing, missing(names.collect(), language))
+        }
         Outcome::Error(diagnostic) => refused(Some(&diagnostic), compiled, language),
     }
 }
@@ -128,8 +130,7 @@ fn named(diagnostic: &Diagnostic, language: Language) -> Diagnostic {
 const NAMED: usize = 4;
 
 /// The sentence that names what is missing.
-fn missing(inputs: &[Input], language: Language) -> String {
-    let mut names: Vec<String> = inputs.iter().map(|input| label(input, language)).collect();
+pub fn missing(mut names: Vec<String>, language: Language) -> String {
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
     let mut list = String::new();

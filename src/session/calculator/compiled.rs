@@ -261,7 +261,7 @@ pub fn short_name(id: &str, language: Language) -> String {
 }
 
 /// What a result is shown as where nobody chose.
-fn inferred(program: &Result<Program, Vec<Diagnostic>>) -> DisplayUnit {
+pub fn inferred(program: &Result<Program, Vec<Diagnostic>>) -> DisplayUnit {
     let Ok(program) = program else {
         return DisplayUnit::Count;
     };

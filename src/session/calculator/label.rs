@@ -9,8 +9,19 @@ use crate::locale::words::{Word, say, say_count, text};
 
 /// The name of an input in the reader's language, with the period or segment that it is of.
 pub(super) fn label(input: &Input, language: Language) -> String {
+    input_label(input, language, &|_| None)
+}
+
+/// The same, where `own` knows what a reader calls an id.
+pub fn input_label(
+    input: &Input,
+    language: Language,
+    own: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let name = match &input.source {
-        Source::Metric(id) => display_name(id, language).unwrap_or(id).to_owned(),
+        Source::Metric(id) => {
+            own(id).unwrap_or_else(|| display_name(id, language).unwrap_or(id).to_owned())
+        }
         Source::Own(own) => own_name(*own, language).to_owned(),
     };
     placed(name, input.at, language)

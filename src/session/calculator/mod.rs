@@ -15,9 +15,10 @@ mod steps;
 mod target;
 mod weights;
 
-pub use answer::{Answer, Status, answer};
-pub use compiled::{Compiled, Piece, excerpt, short_name};
+pub use answer::{Answer, Status, answer, missing};
+pub use compiled::{Compiled, Piece, excerpt, inferred, short_name};
 pub use fields::{Field, Section, value_of_part};
+pub use label::input_label;
 pub use levers::{Lever, Need, levers};
 pub use numbers::Numbers;
 pub use relations::broken;

@@ -3,6 +3,7 @@
 //! A draft holds what was typed, letter by letter, in the notation of the language that it was typed in; nothing in it
 //! need be right. [`KpiDraft::check`] says what is wrong, field by field, and what the formula means so far.
 
+mod changed;
 mod check;
 mod new_metric;
 mod problem;

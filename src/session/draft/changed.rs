@@ -1,0 +1,24 @@
+//! Whether a draft holds something that would be lost.
+
+use super::KpiDraft;
+use crate::workbook::Book;
+
+impl KpiDraft {
+    /// Whether somebody typed something that is not kept.
+    pub fn is_changed(&self, book: &Book) -> bool {
+        match &self.editing {
+            Some(kpi) => *self != Self::from_kpi(book, kpi, self.language),
+            None => [
+                &self.name,
+                &self.formula,
+                &self.target,
+                &self.source,
+                &self.goal,
+                &self.owner,
+                &self.notes,
+            ]
+            .iter()
+            .any(|typed| !typed.trim().is_empty()),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The numbers that a workbook wants for a stretch of time, each once however many KPIs use it.
+
+use std::collections::BTreeMap;
+
+use super::result::{cells, program};
+use crate::calendar::{CivilDate, Reckoning};
+use crate::formula::scope::Source;
+use crate::kpi::{EntryKey, Frequency, MetricId, Period};
+use crate::workbook::Book;
+
+/// The numbers to enter for one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    /// The period.
+    pub period: Period,
+    /// Where each number is entered, in the order of the KPIs that use it.
+    pub keys: Vec<EntryKey>,
+}
+
+/// The numbers that the KPIs of `book` are computed from around `day`, shortest periods first. A metric is entered at the
+/// rhythm of the most frequent KPI that uses it; the others add it up.
+pub fn due(book: &Book, day: CivilDate, reckoning: Reckoning) -> Vec<Due> {
+    let mut metrics: Vec<(MetricId, Frequency)> = Vec::new();
+    for kpi in &book.kpis {
+        let Ok(program) = program(book, kpi) else {
+            continue;
+        };
+        let inputs = program
+            .inputs
+            .iter()
+            .filter_map(|input| match &input.source {
+                Source::Metric(id) => MetricId::parse(id).ok(),
+                Source::Own(_) => None,
+            });
+        for id in inputs {
+            match metrics.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, frequency)) => *frequency = kpi.frequency.min(*frequency),
+                None => metrics.push((id, kpi.frequency)),
+            }
+        }
+    }
+    let mut found: BTreeMap<Frequency, Vec<EntryKey>> = BTreeMap::new();
+    for (metric, frequency) in metrics {
+        let period = Period::containing(frequency, day, reckoning);
+        found.entry(frequency).or_default().push(EntryKey {
+            metric,
+            segment: None,
+            frequency,
+            start: period.start(),
+        });
+    }
+    found
+        .into_iter()
+        .map(|(frequency, keys)| Due {
+            period: Period::containing(frequency, day, reckoning),
+            keys,
+        })
+        .collect()
+}
+
+/// The numbers that one KPI reads for `period`, those of earlier periods too.
+pub fn due_for(book: &Book, kpi: &crate::kpi::Kpi, period: Period) -> Vec<Due> {
+    let Ok(program) = program(book, kpi) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Due> = Vec::new();
+    for cell in cells(&program, period, None) {
+        match found.iter_mut().find(|due| due.period == cell.period) {
+            Some(due) => due.keys.push(cell.key),
+            None => found.push(Due {
+                period: cell.period,
+                keys: vec![cell.key],
+            }),
+        }
+    }
+    found.sort_by_key(|due| std::cmp::Reverse(due.period.start()));
+    found
+}

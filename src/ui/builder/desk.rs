@@ -1,0 +1,240 @@
+//! The template on the desk: what is typed, what it comes to, and when to speak about what is wrong.
+
+use leptos::prelude::*;
+
+use crate::browser::document;
+use crate::exchange::link::Route;
+use crate::kpi::KpiId;
+use crate::locale::display::DisplayUnit;
+use crate::session::calculator::inferred;
+use crate::session::editor::{Remark, remarks};
+use crate::session::figure::Figure;
+use crate::session::{Check, Command, DraftProblem, Field, KpiDraft};
+use crate::ui::app::App;
+
+/// The state of the builder. Copy it into any closure.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The application.
+    pub app: App,
+    /// What is typed.
+    pub draft: RwSignal<KpiDraft>,
+    /// What that comes to.
+    pub check: Memo<Check>,
+    /// What is to be said about the formula.
+    pub remarks: Memo<Vec<Remark>>,
+    /// Whether it is a draft from before.
+    pub resumes: RwSignal<bool>,
+    /// Whether somebody tried to keep it: from then on every problem is said.
+    pub insists: RwSignal<bool>,
+    /// The fields that were left once: their problems may be said.
+    left: RwSignal<Vec<Field>>,
+    /// Whether the unit is somebody's choice rather than what the formula yields.
+    unit_is_chosen: StoredValue<bool>,
+    is_done: StoredValue<bool>,
+}
+
+impl Desk {
+    /// Lays a draft on the desk. When the desk is cleared with something on it, the application keeps that.
+    pub fn open(app: App, draft: KpiDraft, resumes: bool) -> Self {
+        let unit_is_chosen = has_unit(&draft);
+        let draft = RwSignal::new(draft);
+        let check = Memo::new(move |_| {
+            app.session
+                .with(|session| draft.with(|draft| draft.check(&session.book)))
+        });
+        let remarks = Memo::new(move |_| {
+            let language = app.language();
+            let said = |draft: &KpiDraft, check: &Check| {
+                remarks(
+                    &check.formula,
+                    &draft.formula,
+                    draft.notation(),
+                    language,
+                    Some(draft.unit),
+                )
+            };
+            draft.with(|draft| check.with(|check| said(draft, check)))
+        });
+        let desk = Self {
+            app,
+            draft,
+            check,
+            remarks,
+            resumes: RwSignal::new(resumes),
+            insists: RwSignal::new(false),
+            left: RwSignal::default(),
+            unit_is_chosen: StoredValue::new(unit_is_chosen),
+            is_done: StoredValue::new(false),
+        };
+        Effect::new(move |_| desk.follow_language());
+        on_cleanup(move || desk.put_away());
+        desk
+    }
+
+    /// What is typed stays for the way back.
+    fn put_away(self) {
+        let (Some(draft), Some(false)) =
+            (self.draft.try_get_untracked(), self.is_done.try_get_value())
+        else {
+            return;
+        };
+        let is_open = self
+            .app
+            .session
+            .with_untracked(|session| draft.is_changed(&session.book));
+        if is_open {
+            self.app.keep_draft(draft);
+        }
+    }
+
+    fn follow_language(self) {
+        let language = self.app.language();
+        if self.draft.with_untracked(|draft| draft.language) == language {
+            return;
+        }
+        let translated = self.app.session.with_untracked(|session| {
+            self.draft
+                .with_untracked(|draft| draft.in_language(&session.book, language))
+        });
+        self.draft.set(translated);
+    }
+
+    /// Whether the KPI is a new one.
+    pub fn is_new(self) -> bool {
+        self.draft.with_untracked(|draft| draft.editing.is_none())
+    }
+
+    /// The KPI whose template it is.
+    pub fn editing(self) -> Option<KpiId> {
+        self.draft
+            .with_untracked(|draft| draft.editing.as_ref().map(|kpi| kpi.id.clone()))
+    }
+
+    /// Changes the draft.
+    pub fn change(self, change: impl FnOnce(&mut KpiDraft)) {
+        self.draft.update(change);
+    }
+
+    /// Puts another draft in the place of this one.
+    pub fn replace(self, draft: KpiDraft) {
+        self.unit_is_chosen.set_value(has_unit(&draft));
+        self.draft.set(draft);
+        self.insists.set(false);
+        self.left.set(Vec::new());
+    }
+
+    /// Another formula. Where nobody chose a unit, it is the formula's.
+    pub fn set_formula(self, text: String) {
+        self.draft.update(|draft| draft.formula = text);
+        if self.unit_is_chosen.get_value() {
+            return;
+        }
+        let unit = self.check.with_untracked(|check| inferred(&check.formula));
+        if self.draft.with_untracked(|draft| draft.unit) != unit {
+            self.draft.update(|draft| draft.unit = unit);
+        }
+    }
+
+    /// Somebody chose a unit.
+    pub fn choose_unit(self, unit: DisplayUnit) {
+        self.unit_is_chosen.set_value(true);
+        self.draft.update(|draft| draft.unit = unit);
+    }
+
+    /// A field was left: what is wrong with it may be said now.
+    pub fn leave(self, field: Field) {
+        if self.left.with_untracked(|left| !left.contains(&field)) {
+            self.left.update(|left| left.push(field));
+        }
+    }
+
+    /// What to say about a field.
+    pub fn problem(self, field: Field) -> Option<String> {
+        let insists = self.insists.get();
+        if !insists && !self.left.with(|left| left.contains(&field)) {
+            return None;
+        }
+        let language = self.app.language();
+        self.check.with(|check| {
+            let (_, problem) = check.problems.iter().find(|(of, _)| *of == field)?;
+            let may_speak = match problem {
+                // Said under the very characters, and below a number field, already.
+                DraftProblem::Formula(_) | DraftProblem::NotANumber => false,
+                // Nobody is told that a field is empty before they try to go on without it.
+                DraftProblem::NameEmpty | DraftProblem::FormulaEmpty => insists,
+                _ => true,
+            };
+            let formula = || self.draft.with(|draft| draft.formula.clone());
+            may_speak.then(|| problem.sentence(&formula(), language))
+        })
+    }
+
+    /// What stands in a number field of the draft.
+    pub fn figure(self, text: fn(&KpiDraft) -> &String) -> Signal<Figure> {
+        Signal::derive(move || self.draft.with(|draft| Figure::typed(text(draft))))
+    }
+
+    /// Keeps the KPI, or says what is missing and goes there.
+    pub fn save(self) {
+        let finished = self.app.session.with_untracked(|session| {
+            self.draft
+                .with_untracked(|draft| draft.finish(&session.book))
+        });
+        match finished {
+            Ok(finished) => {
+                let id = finished.kpi.id.clone();
+                self.is_done.set_value(true);
+                self.app.dispatch(Command::KeepKpi {
+                    kpi: Box::new(finished.kpi),
+                    metrics: finished.metrics,
+                    language: self.app.language_now(),
+                });
+                self.app.go(&Route::Kpi(id));
+            }
+            Err(problems) => {
+                self.insists.set(true);
+                if let Some((field, _)) = problems.first() {
+                    document::focus_on(place(*field));
+                }
+            }
+        }
+    }
+
+    /// Nothing of it is to be kept.
+    pub fn give_up(self) {
+        self.is_done.set_value(true);
+    }
+
+    /// Back to how the template was, or to an empty one.
+    pub fn start_over(self) {
+        let language = self.app.language_now();
+        let editing = self.editing();
+        let fresh = self.app.session.with_untracked(|session| {
+            let kpi = editing.as_ref().and_then(|id| session.book.kpi(id));
+            kpi.map_or_else(
+                || KpiDraft::new(language),
+                |kpi| KpiDraft::from_kpi(&session.book, kpi, language),
+            )
+        });
+        self.replace(fresh);
+        self.resumes.set(false);
+    }
+}
+
+/// Whether somebody, or the catalogue, chose the draft's unit.
+fn has_unit(draft: &KpiDraft) -> bool {
+    draft.editing.is_some() || draft.origin.is_some()
+}
+
+/// Where a field stands on the screen.
+fn place(field: Field) -> &'static str {
+    match field {
+        Field::Name => "#kpi-name",
+        Field::Formula => "#kpi-formula",
+        Field::Target => "[name=target]",
+        Field::BandLow => "[name=band-low]",
+        Field::BandHigh => "[name=band-high]",
+        Field::Baseline => "[name=baseline]",
+    }
+}

@@ -1,0 +1,151 @@
+//! How a KPI stands: its result against its target, in words, a shape and a colour.
+
+use leptos::prelude::*;
+
+use crate::formula::value::Outcome;
+use crate::kpi::{KpiId, Period};
+use crate::locale::display::{DisplayUnit, write};
+use crate::locale::words::Word;
+use crate::session::telling::{told_goal, told_result};
+use crate::session::{Status, result};
+use crate::ui::app::{App, app};
+use crate::ui::parts::bar::Bar;
+use crate::ui::parts::icon::{Icon, Shape};
+use crate::ui::parts::output::{self, Shown};
+
+/// A KPI's result for a period, ready to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// What the KPI is called.
+    pub name: String,
+    /// The period.
+    pub period: Period,
+    shown: Shown,
+    status: Status,
+    /// What it is held against, in words.
+    goal: Option<String>,
+    /// How much of that is attained, 1 being all.
+    part: Option<f64>,
+}
+
+/// How the KPI of an id stands in `period`.
+pub fn standing(app: App, id: &KpiId, period: Period) -> Option<Standing> {
+    let reader = app.reader();
+    let today = app.today.get();
+    app.session.with(|session| {
+        let book = &session.book;
+        let kpi = book.kpi(id)?;
+        let result = result(book, kpi, period, None, today);
+        let shown = Shown {
+            status: output::Status::of(&result.outcome),
+            value: match result.outcome {
+                Outcome::Number(value) => Some(value),
+                _ => None,
+            },
+            text: told_result(book, kpi, &result, reader),
+        };
+        Some(Standing {
+            name: kpi.name.as_str().to_owned(),
+            period,
+            shown,
+            status: result.status,
+            goal: result.goal.map(|goal| told_goal(goal, kpi, reader)),
+            part: result.attainment.and_then(|attainment| attainment.part),
+        })
+    })
+}
+
+impl Standing {
+    /// Whether nothing was entered for the period.
+    pub fn is_empty(&self) -> bool {
+        self.status == Status::NoEntries
+    }
+
+    /// What the output shows.
+    pub fn shown(standing: &Option<Self>) -> Shown {
+        standing.as_ref().map_or_else(
+            || Shown {
+                status: output::Status::Missing,
+                value: None,
+                text: String::new(),
+            },
+            |standing| standing.shown.clone(),
+        )
+    }
+}
+
+/// Class, shape and word of a status. Nothing is red where nothing can be said.
+fn look(status: Status) -> (&'static str, Shape, Word) {
+    match status {
+        Status::Reached => ("status good", Shape::Check, Word::DashboardReached),
+        Status::Below => ("status warn", Shape::Warning, Word::DashboardBelow),
+        Status::Above => ("status warn", Shape::Warning, Word::DashboardAbove),
+        Status::NoTarget => ("status", Shape::Dash, Word::DashboardNoTarget),
+        Status::NoEntries => ("status", Shape::Dash, Word::DashboardNoEntries),
+        Status::InputsMissing => ("status", Shape::Clock, Word::DashboardInputsMissing),
+        Status::Error => ("status bad", Shape::Cross, Word::DashboardError),
+    }
+}
+
+/// The status in a word.
+#[component]
+pub fn StatusPill(
+    /// Of what.
+    standing: Memo<Option<Standing>>,
+) -> impl IntoView {
+    let app = app();
+    let status = Memo::new(move |_| standing.with(|it| it.as_ref().map(|it| it.status)));
+    move || {
+        status.get().map(|status| {
+            let (class, shape, word) = look(status);
+            view! {
+                <span class=class>
+                    <Icon shape />
+                    {move || app.text(word)}
+                </span>
+            }
+        })
+    }
+}
+
+/// The target, how much of it is attained, and a bar of that.
+#[component]
+pub fn TargetLine(
+    /// Of what.
+    standing: Memo<Option<Standing>>,
+) -> impl IntoView {
+    let app = app();
+    let goal = move || standing.with(|it| it.as_ref().and_then(|it| it.goal.clone()));
+    let part = Memo::new(move |_| standing.with(|it| it.as_ref().and_then(|it| it.part)));
+    let attained = move || {
+        let percent = part.get()? * 100.0;
+        let reader = app.reader();
+        let percent = write(
+            reader.language,
+            percent,
+            DisplayUnit::Percent,
+            reader.currency,
+        );
+        Some(app.say(Word::DashboardAttained, &[("percent", &percent)]))
+    };
+    let percent = Signal::derive(move || {
+        let part = part.get().unwrap_or_default().clamp(0.0, 1.0);
+        (part * 100.0).round() as u32
+    });
+    let status = Signal::derive(move || {
+        let reached =
+            standing.with(|it| it.as_ref().is_some_and(|it| it.status == Status::Reached));
+        if reached { "good" } else { "warn" }
+    });
+    view! {
+        <div class="target-state">
+            <p class="row apart base note">
+                <span class="soft">{goal}</span>
+                <span class="number">{attained}</span>
+            </p>
+            <Show when=move || part.with(Option::is_some)>
+                <Bar percent status />
+            </Show>
+        </div>
+    }
+}
