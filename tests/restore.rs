@@ -403,3 +403,17 @@ proptest! {
         prop_assert_eq!(again.book, restored.book);
     }
 }
+
+#[test]
+fn a_string_cut_short_anywhere_is_read_the_same_twice() {
+    let text = seal(&full().0, &full().1);
+    for at in 0..text.len() {
+        let mut bytes = text.clone().into_bytes();
+        let end = (at + 6).min(bytes.len());
+        bytes.splice(at..end, "\",\"".bytes());
+        let restored = restore(&bytes);
+        let again = restore(seal(&restored.book, &restored.header).as_bytes());
+        assert_eq!(again.standing, Standing::Whole, "at {at}");
+        assert_eq!(again.book, restored.book, "at {at}");
+    }
+}

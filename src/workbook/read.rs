@@ -197,7 +197,7 @@ fn kind(tag: &str) -> Option<bool> {
 
 fn origin(json: &str) -> Option<Origin> {
     let mut fields = Fields::read(json)?;
-    let kpi = fields.take("kpi", json::text)?;
+    let kpi = fields.take("kpi", |json| json::text(json).filter(|id| !id.is_empty()))?;
     let variant = fields.text("variant");
     let (damaged, extra) = fields.rest();
     damaged.is_empty().then_some(Origin {
