@@ -299,6 +299,24 @@ fn the_table_and_the_folders_are_the_same() {
     assert_eq!(in_table, on_disk);
 }
 
+/// Each use of a sort of the standard library with a new type weighs as much as a whole screen's words.
+#[test]
+fn one_sort_serves_all() {
+    let mut wrong = Vec::new();
+    for file in rust_files(&root().join("src")) {
+        let name = file.to_str().unwrap();
+        let exempt = name.ends_with("locale/order.rs") || name.contains("compile");
+        let tokens = tokens(&fs::read_to_string(&file).unwrap());
+        let sorts = tokens
+            .windows(2)
+            .any(|pair| pair[0] == "." && pair[1].starts_with("sort"));
+        if sorts && !exempt {
+            wrong.push(format!("{} sorts without locale::order", file.display()));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 fn lines_of_code(text: &str) -> usize {
     let said = |line: &&str| line.is_empty() || line.starts_with("//");
     text.lines()

@@ -1,5 +1,6 @@
 //! The numbers that a workbook wants for a stretch of time, each once however many KPIs use it.
 
+use crate::locale::order;
 use std::collections::BTreeMap;
 
 use super::result::{cells, program};
@@ -73,6 +74,6 @@ pub fn due_for(book: &Book, kpi: &crate::kpi::Kpi, period: Period) -> Vec<Due> {
             }),
         }
     }
-    found.sort_by_key(|due| std::cmp::Reverse(due.period.start()));
+    order::by_key(&mut found, |due| std::cmp::Reverse(due.period.start()));
     found
 }

@@ -8,6 +8,7 @@ use crate::formula::scope::{At, Input, Scope, Source};
 use crate::formula::tree::Own;
 use crate::formula::value::Outcome;
 use crate::locale::display::DisplayUnit;
+use crate::locale::order;
 use crate::session::figure::Reader;
 
 use super::compiled::{Names, compile};
@@ -90,9 +91,9 @@ pub(super) fn sections(
     for section in &mut sections {
         if section.is_dense() {
             // rating_2 before rating_10.
-            section
-                .fields
-                .sort_by_key(|field| (field.handle.len(), field.handle.clone()));
+            order::by(&mut section.fields, |a, b| {
+                (a.handle.len(), &a.handle).cmp(&(b.handle.len(), &b.handle))
+            });
         }
     }
     sections

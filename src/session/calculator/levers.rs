@@ -4,6 +4,7 @@ use crate::formula::scope::{Input, Source};
 use crate::formula::solve::{Solution, solve};
 use crate::formula::tree::Own;
 use crate::locale::display::{DisplayUnit, write};
+use crate::locale::order;
 use crate::locale::words::{Word, say, text};
 use crate::session::figure::Reader;
 
@@ -60,7 +61,7 @@ pub fn levers(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Vec<Lev
             Some((effort, lever))
         })
         .collect();
-    levers.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    order::by(&mut levers, |(a, _), (b, _)| a.total_cmp(b));
     levers.into_iter().map(|(_, lever)| lever).collect()
 }
 

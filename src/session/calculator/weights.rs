@@ -2,6 +2,7 @@
 
 use crate::formula::sensitivity::sensitivity;
 use crate::locale::display::{DisplayUnit, write};
+use crate::locale::order;
 use crate::locale::words::{Word, say};
 use crate::session::figure::Reader;
 
@@ -44,7 +45,9 @@ pub fn weights(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Vec<We
             })
         })
         .collect();
-    weights.sort_by(|a, b| b.elasticity.abs().total_cmp(&a.elasticity.abs()));
+    order::by(&mut weights, |a, b| {
+        b.elasticity.abs().total_cmp(&a.elasticity.abs())
+    });
     let most = weights
         .first()
         .map_or(0.0, |weight| weight.elasticity.abs());

@@ -7,7 +7,7 @@ use crate::formula::notation::Notation;
 use crate::formula::print;
 use crate::formula::span::Span;
 use crate::formula::tree::Own;
-use crate::locale::{Language, fold};
+use crate::locale::{Language, fold, order};
 use crate::workbook::{Book, BookVocabulary};
 
 /// Something that can stand in a formula.
@@ -133,7 +133,9 @@ pub fn offer(
         .iter()
         .filter_map(|candidate| Some((candidate.distance(&wanted)?, candidate)))
         .collect();
-    found.sort_by_key(|(distance, candidate)| (*distance, !candidate.own));
+    order::by_key(&mut found, |(distance, candidate)| {
+        (*distance, !candidate.own)
+    });
     let known = found
         .first()
         .is_some_and(|(distance, _)| *distance <= EXACT);

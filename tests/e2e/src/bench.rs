@@ -16,10 +16,10 @@ const KEYS: usize = 120;
 
 /// What is typed into, what, and which result answers.
 const SCENES: [(&str, &str, &str, &str); 2] = [
-    ("a number", "#/calc/roas?lang=vi", "ad_spend", "12500000"),
+    ("a number", "#/calc/roas?lang=vi", "ad_cost", "12500000"),
     (
         "a formula",
-        "#/calc?lang=en&formula=revenue%2Fad_spend&revenue=90&ad_spend=30",
+        "#/calc?lang=en&formula=revenue%2Fad_cost&revenue=90&ad_cost=30",
         "formula",
         "+1",
     ),
