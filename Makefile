@@ -1,7 +1,7 @@
 # make serve   builds the page and serves it at the address that it prints
 # make test    runs every check
 # make dist    builds the page into dist/ and weighs it
-# The rest: make dev · lint · core-test · e2e · budget · screenshots · fuzz · bench · deny · clean
+# The rest: make dev · lint · core-test · e2e · budget · screenshots · fuzz · bench · clean
 # Each installs what it needs and is missing, saying so (tests/tools/install.sh).
 
 SHELL := /bin/bash
@@ -16,7 +16,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(KEPI_TOOLS)/bin:$(or $(CARGO_HOME),
 install := tests/tools/install.sh
 e2e := cargo run --quiet --manifest-path tests/e2e/Cargo.toml --target-dir target/e2e --
 
-.PHONY: serve dev test dist build size budget lint core-test e2e screenshots fuzz bench deny clean
+.PHONY: serve dev test dist build size budget lint core-test e2e screenshots fuzz bench clean
 
 serve: ## the page as its readers get it
 	@$(install) build
@@ -69,10 +69,6 @@ fuzz:
 	@$(install) fuzz
 	cargo +nightly fuzz run --target-dir target/fuzz formula -- -dict=fuzz/formula.dict -max_total_time=$(SECONDS_OF_FUZZING) -max_len=4096 -verbosity=0
 	@echo "▸ $(SECONDS_OF_FUZZING) s of arbitrary bytes: nothing found"
-
-deny:
-	@$(install) deny
-	cargo deny check
 
 clean:
 	cargo clean

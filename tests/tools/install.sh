@@ -3,14 +3,13 @@
 # silent when nothing is missing. Tools go into $KEPI_TOOLS (the Makefile puts its bin on PATH); a tool of the right
 # version found elsewhere on PATH is used as it is, and nobody's own version is replaced.
 #
-#   install.sh build | test | fuzz | deny
+#   install.sh build | test | fuzz
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 TRUNK=0.21.14
 GECKODRIVER=0.37.1
 CARGO_FUZZ=0.13.2
-CARGO_DENY=0.20.2
 # The command-line tool has to equal the crate to the patch, so the lockfile is the only place that names it.
 WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
 
@@ -88,6 +87,5 @@ case ${1-} in
   build) build ;;
   test) build; browsers ;;
   fuzz) rust; crate cargo-fuzz "$CARGO_FUZZ" 2 cargo-fuzz ;;
-  deny) rust; crate cargo-deny "$CARGO_DENY" 5 cargo-deny --no-default-features ;;
-  *) fail "usage: $0 build | test | fuzz | deny" ;;
+  *) fail "usage: $0 build | test | fuzz" ;;
 esac

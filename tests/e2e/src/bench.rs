@@ -16,10 +16,15 @@ const KEYS: usize = 120;
 
 /// What is typed into, what, and which result answers.
 const SCENES: [(&str, &str, &str, &str); 2] = [
-    ("a number", "#/calc/roas?lang=vi", "ad_cost", "12500000"),
+    (
+        "a number",
+        "?number#/calc/roas?lang=vi",
+        "ad_cost",
+        "12500000",
+    ),
     (
         "a formula",
-        "#/calc?lang=en&formula=revenue%2Fad_cost&revenue=90&ad_cost=30",
+        "?formula#/calc?lang=en&formula=revenue%2Fad_cost&revenue=90&ad_cost=30",
         "formula",
         "+1",
     ),
@@ -30,8 +35,8 @@ const [selector] = arguments;
 window.__keys = [];
 let pressed = 0;
 let frame = false;
-addEventListener('beforeinput', (event) => {
-  pressed = event.timeStamp;
+addEventListener('beforeinput', () => {
+  pressed = performance.now();
   frame = false;
   requestAnimationFrame(() => (frame = true));
 }, true);
@@ -76,7 +81,7 @@ async fn type_into(
 ) -> Result<(Vec<f64>, usize)> {
     page.open(route).await?;
     let field = page.input(handle).await?;
-    field.click().await?;
+    field.focus().await?;
     page.browser
         .cdp()
         .send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER }))
