@@ -21,6 +21,7 @@ use kepi::session::{
 };
 use kepi::workbook::store::Refusal;
 use kepi::workbook::{Book, BookVocabulary, Header, Kept, Restored, Revision, restore, seal};
+use proptest::prelude::*;
 
 fn date(text: &str) -> CivilDate {
     CivilDate::parse(text).unwrap()
@@ -801,5 +802,76 @@ fn a_first_visit_has_nothing_to_say() {
         Command::RemoveKpi(id("a")),
     ] {
         assert_eq!(update(&mut session, command), []);
+    }
+}
+
+/// Anything that a reader can do to a workbook.
+fn deed() -> impl Strategy<Value = Command> {
+    let ids = prop::sample::select(vec!["a", "b", "c"]);
+    let keep = (ids.clone(), "[a-c]{0,2}").prop_map(|(name, notes)| {
+        let draft = KpiDraft {
+            notes,
+            ..typed(Language::En, name, &format!("visits + {name}_calls"))
+        };
+        let Finished { mut kpi, metrics } = draft.finish(&Book::default()).unwrap();
+        kpi.id = id(name);
+        Command::KeepKpi {
+            kpi: Box::new(kpi),
+            metrics,
+            language: Language::Fa,
+        }
+    });
+    let metric = prop::sample::select(vec!["visits", "a_calls", "b_calls"]);
+    let enter = (metric.clone(), 1..4_u8, prop::option::of(0.0..9.0_f64)).prop_map(
+        |(metric, month, value)| Command::Enter {
+            key: EntryKey {
+                metric: MetricId::parse(metric).unwrap(),
+                segment: None,
+                frequency: Frequency::Month,
+                start: CivilDate::new(2026, month, 1).unwrap(),
+            },
+            value,
+        },
+    );
+    let rename = (metric, "[x-z]{1,2}").prop_map(|(metric, text)| Command::RenameMetric {
+        id: MetricId::parse(metric).unwrap(),
+        name: Some(name(&text)),
+    });
+    prop_oneof![
+        keep,
+        enter,
+        rename,
+        (ids.clone(), 0..5_usize).prop_map(|(kpi, to)| Command::MoveKpi { id: id(kpi), to }),
+        ids.prop_map(|kpi| Command::RemoveKpi(id(kpi))),
+        prop::sample::select(Currency::ALL.to_vec()).prop_map(Command::SetCurrency),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn everything_can_be_taken_back_and_made_again(
+        deeds in prop::collection::vec(deed(), 0..30),
+        back in 0..30_usize,
+    ) {
+        let mut session = opened();
+        let mut states = vec![session.book.clone()];
+        for deed in deeds {
+            if !update(&mut session, deed).is_empty() {
+                states.push(session.book.clone());
+            }
+        }
+        for _ in 0..back {
+            update(&mut session, Command::Undo);
+        }
+        let at = states.len().saturating_sub(back + 1);
+        prop_assert_eq!(&session.book, &states[at]);
+        for state in &states[at + 1..] {
+            update(&mut session, Command::Redo);
+            prop_assert_eq!(&session.book, state);
+        }
+        prop_assert!(!session.can_redo());
+        // And whatever came of it is kept whole.
+        let text = seal(&session.book, &Header::default());
+        prop_assert_eq!(restore(text.as_bytes()).book, session.book);
     }
 }

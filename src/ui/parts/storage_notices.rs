@@ -39,16 +39,19 @@ pub fn StorageNotices() -> impl IntoView {
     let news = move || {
         let notices = news.get().into_iter().enumerate();
         let each = notices.map(|(at, notice)| {
-            let details = notice.details(app.language());
-            let details = (!details.is_empty()).then(|| {
-                let details = details
-                    .into_iter()
-                    .map(|detail| view! { <li>{detail}</li> });
-                view! { <ul>{details.collect_view()}</ul> }
-            });
+            let told = notice.clone();
+            let details = move || {
+                let details = notice.details(app.language());
+                (!details.is_empty()).then(|| {
+                    let details = details
+                        .into_iter()
+                        .map(|detail| view! { <li>{detail}</li> });
+                    view! { <ul>{details.collect_view()}</ul> }
+                })
+            };
             view! {
                 <Notice weight=Weight::Warn>
-                    <p>{notice.sentence(app.language())}</p>
+                    <p>{move || told.sentence(app.language())}</p>
                     {details}
                     <button
                         type="button"

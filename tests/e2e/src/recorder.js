@@ -20,4 +20,13 @@
       if (address.origin !== location.origin && !/^(data|blob):$/.test(address.protocol)) report("other origin", name);
     }
   }).observe({ type: "resource", buffered: true });
+
+  // A journey may ask for a browser that lets pages store nothing: there, merely touching the storage throws.
+  if (sessionStorage.getItem("test:no-storage")) {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("the storage is blocked", "SecurityError");
+      },
+    });
+  }
 }

@@ -3,6 +3,7 @@
 
 mod calculating;
 mod finding;
+mod keeping;
 mod opening;
 
 use std::{future::Future, pin::Pin};
@@ -48,4 +49,8 @@ pub const ALL: &[Journey] = journeys![
     calculating::a_target_says_what_it_takes,
     calculating::a_formula_can_be_anything,
     calculating::the_keyboard_alone_is_enough,
+    keeping::unreadable_bytes_are_set_aside_and_told,
+    keeping::a_newer_versions_workbook_is_left_alone,
+    keeping::without_storage_the_page_works_and_says_so,
+    keeping::leaving_before_anything_changed_writes_nothing,
 ];
