@@ -177,6 +177,13 @@ function address(name) {
   return new URL(document.querySelector(`meta[name="kepi-${name}"]`).content, document.baseURI).href;
 }
 
+/** The words of the interface, a part of the page like any other: it does not open without them. */
+async function fetchWords(language) {
+  const answer = await fetch(address(`words-${language}`));
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  return answer.text();
+}
+
 async function boot() {
   const language = wantedLanguage();
   document.documentElement.lang = language;
@@ -193,8 +200,12 @@ async function boot() {
   addEventListener("unhandledrejection", (event) => isFall(event.reason) && showFallen(lastWords || String(event.reason)));
 
   try {
-    const glue = await import(address("glue"));
+    const [glue, words] = await Promise.all([import(address("glue")), fetchWords(language)]);
+    // The module reads this and the root's `lang` as it starts (src/browser/words.rs).
+    globalThis.kepiWords = words;
     await glue.default({ module_or_path: address("wasm") });
+    // It leaves the first screen where it is when the words are not whole.
+    if (app.querySelector(".opening")) showInstead("unloaded", "the words of another build, or half of them");
   } catch (error) {
     if (isFall(error)) showFallen(lastWords || String(error));
     else showInstead("unloaded", error);

@@ -25,6 +25,12 @@ pub fn set_language(language: Language) {
     }
 }
 
+/// The language that the root says, which is the one that `boot.js` chose for this reader until the page says another.
+pub(super) fn language() -> Option<Language> {
+    let root = document()?.document_element()?;
+    Language::from_tag(&root.get_attribute("lang")?)
+}
+
 /// Asks for a theme; without the attribute the style sheets follow the device.
 pub fn set_theme(theme: Theme) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -73,16 +79,11 @@ pub fn focus_on(selector: &str) {
     }
 }
 
-/// The languages that the reader told the browser, the dearest first.
-pub fn wished_languages() -> Vec<String> {
-    window()
-        .map(|window| {
-            window
-                .navigator()
-                .languages()
-                .iter()
-                .filter_map(|tag| tag.as_string())
-                .collect()
-        })
-        .unwrap_or_default()
+/// The address of a part of the page that the build wrote into the document's head.
+pub(super) fn part(name: &str) -> Option<String> {
+    let selector = ["meta[name=kepi-", name, "]"].concat();
+    document()?
+        .query_selector(&selector)
+        .ok()??
+        .get_attribute("content")
 }

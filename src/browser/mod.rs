@@ -13,3 +13,4 @@ pub mod lifecycle;
 pub mod preferences;
 pub mod routes;
 pub mod storage;
+pub mod words;

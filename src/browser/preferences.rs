@@ -50,12 +50,7 @@ pub fn own_prefix() -> String {
     ["kpi-builder:", directory(&path), ":"].concat()
 }
 
-/// The language that the reader chose on this device, if they ever did.
-pub fn language() -> Option<Language> {
-    Language::from_tag(&read("language")?)
-}
-
-/// Remembers a language. Where the storage is blocked, the choice lasts as long as the page.
+/// Remembers a language, for `boot.js` to open the page in. Where the storage is blocked, the choice lasts as long as the page.
 pub fn keep_language(language: Language) {
     write("language", language.tag());
 }

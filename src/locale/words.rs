@@ -1,43 +1,80 @@
 //! Every text of the interface, in three languages.
 //!
 //! The texts lie in `words/<language>/<area>.json`, what translation tools read and people edit; the build compiles them
-//! into [`Word`] and one table a language, and stops where a language lacks a key or a `{placeholder}`.
+//! into [`Word`] and one table a language, and stops where a language lacks a key or a `{placeholder}`. A page fetches
+//! the table of the language that its reader reads and [`install`]s it; hosts have all three.
 //!
 //! A text may have two plural forms, `{count} day|{count} days`; [`say_count`] chooses.
+
+use std::sync::OnceLock;
 
 use super::Language;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// A text without placeholders, as it stands.
+/// The tables that were installed, in the order of [`Language::ALL`].
+static INSTALLED: [OnceLock<Vec<&'static str>>; Language::ALL.len()] =
+    [const { OnceLock::new() }; Language::ALL.len()];
+
+/// Why a file of words was refused: it is not whole, or another build's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unfit;
+
+/// Takes over the words of a language for the rest of the page's life. `file` is the fingerprint of the keys and then the
+/// texts, in the order of [`Word`], a line each.
+pub fn install(language: Language, file: String) -> Result<(), Unfit> {
+    let texts = texts_of(file.leak()).ok_or(Unfit)?;
+    if let Some(place) = INSTALLED.get(language as usize) {
+        let _first_wins = place.set(texts);
+    }
+    Ok(())
+}
+
+/// Whether the words of a language are here.
+pub fn speaks(language: Language) -> bool {
+    !texts(language).is_empty()
+}
+
+/// A text without placeholders, as it stands; empty where the page has not installed the language.
 ///
 /// ```
 /// use kepi::locale::{Language, words::{text, Word}};
 /// assert_eq!(text(Language::Vi, Word::CommonSave), "Lưu");
 /// ```
 pub fn text(language: Language, word: Word) -> &'static str {
-    let table = match language {
+    texts(language)
+        .get(word as usize)
+        .copied()
+        .unwrap_or_default()
+}
+
+/// The texts in a file, if they are this build's and all of them.
+fn texts_of(file: &str) -> Option<Vec<&str>> {
+    let (fingerprint, texts) = file.split_once('\n')?;
+    let texts: Vec<&str> = texts.strip_suffix('\n')?.split('\n').collect();
+    (fingerprint == FINGERPRINT && texts.len() == Word::ALL.len()).then_some(texts)
+}
+
+/// The table of a language.
+fn texts(language: Language) -> &'static [&'static str] {
+    let installed = INSTALLED.get(language as usize).and_then(OnceLock::get);
+    installed.map_or_else(|| carried(language), Vec::as_slice)
+}
+
+/// The tables that tests and tools carry.
+#[cfg(not(target_arch = "wasm32"))]
+fn carried(language: Language) -> &'static [&'static str] {
+    match language {
         Language::Vi => &VI,
         Language::Fa => &FA,
         Language::En => &EN,
-    };
-    table.text(word as usize).unwrap_or_default()
-}
-
-/// The texts of one language, one behind the other. A slice for each would cost eight bytes a text where a length costs
-/// two, and every page carries three languages; adding up some hundred lengths is nothing beside showing a text.
-struct Table {
-    texts: &'static str,
-    lengths: &'static [u16],
-}
-
-impl Table {
-    fn text(&self, index: usize) -> Option<&'static str> {
-        let (before, rest) = self.lengths.split_at_checked(index)?;
-        let start = before.iter().map(|length| usize::from(*length)).sum();
-        let end = usize::from(*rest.first()?).checked_add(start)?;
-        self.texts.get(start..end)
     }
+}
+
+/// A page carries none: every reader would load two languages that they do not read.
+#[cfg(target_arch = "wasm32")]
+fn carried(_: Language) -> &'static [&'static str] {
+    &[]
 }
 
 /// A text with its placeholders filled in. A placeholder without an argument stays visible, so that it is noticed.
@@ -134,6 +171,30 @@ mod tests {
             );
             assert_eq!(plural(language, "days", count), "days");
         }
+    }
+
+    #[test]
+    fn a_file_is_taken_whole_or_not_at_all() {
+        let texts = Word::ALL.map(Word::key);
+        let whole = [FINGERPRINT, "\n", &texts.join("\n"), "\n"].concat();
+        assert_eq!(texts_of(&whole).as_deref(), Some(texts.as_slice()));
+        let half = whole.get(..whole.len() / 2).unwrap_or_default();
+        let unended = whole.strip_suffix('\n').unwrap_or_default();
+        let longer = [&whole, "one more\n"].concat();
+        let others = whole.replacen(FINGERPRINT, "00000000", 1);
+        for unfit in [
+            "",
+            "\n",
+            half,
+            unended,
+            &longer,
+            &others,
+            "<!doctype html>\n",
+        ] {
+            assert_eq!(texts_of(unfit), None, "{unfit:.40}");
+            assert_eq!(install(Language::En, unfit.to_owned()), Err(Unfit));
+        }
+        assert!(Language::ALL.into_iter().all(speaks));
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! What every screen is given: one handle to the application's state and its few doors to the world.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::prose::Prose;
 use super::screen::Place;
 use crate::browser::keeper::Keeper;
 use crate::browser::{
-    belongings, clock, document, lifecycle, preferences, preferences::Theme, routes,
+    self, belongings, clock, document, lifecycle, preferences, preferences::Theme, routes,
 };
 use crate::calendar::{CivilDate, Reckoning};
 use crate::exchange::link::Route;
@@ -38,6 +39,8 @@ pub struct App {
     drafts: StoredValue<Vec<KpiDraft>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
     pub(super) language: RwSignal<Language>,
+    wished_language: RwSignal<Language>,
+    missing_language: RwSignal<Option<Language>>,
     theme: RwSignal<Theme>,
     currency: Memo<Currency>,
     pub(super) prose: Prose,
@@ -49,11 +52,13 @@ pub fn app() -> App {
 }
 
 impl App {
-    /// Reads the address and the reader's choices, and keeps the document in step with both.
-    pub(super) fn start() -> Self {
-        let (route, asked) = routes::current();
+    /// Reads the address and the reader's choices, and keeps the document in step with both. `language` is the one whose
+    /// words are here.
+    pub(super) fn start(language: Language) -> Self {
+        let (route, _) = routes::current();
         let route = RwSignal::new(route);
-        let language = RwSignal::new(first_language(asked));
+        let wished_language = RwSignal::new(language);
+        let language = RwSignal::new(language);
         let theme = RwSignal::new(preferences::theme());
         let session = RwSignal::new(Session::default());
         let today = clock::today().unwrap_or(CivilDate::MIN);
@@ -68,6 +73,8 @@ impl App {
             drafts: StoredValue::default(),
             keeper: StoredValue::new_local(None),
             language,
+            wished_language,
+            missing_language: RwSignal::new(None),
             theme,
             currency: Memo::new(move |_| {
                 session.with(|session| session.book.settings.currency(language.get()))
@@ -163,7 +170,9 @@ impl App {
     fn follow_address(self) {
         let (route, asked) = routes::current();
         if let Some(language) = asked {
-            self.language.maybe_update(|known| change(known, language));
+            spawn_local(async move {
+                self.speak(language).await;
+            });
         }
         self.route.maybe_update(|known| change(known, route));
     }
@@ -233,14 +242,52 @@ impl App {
         self.theme.get()
     }
 
+    /// The language that the reader asked for last: the one in use, or the one whose words are on their way.
+    pub fn wished_language(self) -> Language {
+        self.wished_language.get()
+    }
+
+    /// The language that the reader asked for last, if its words did not come.
+    pub fn missing_language(self) -> Option<Language> {
+        self.missing_language.get()
+    }
+
+    /// The reader took note that a language is missing.
+    pub fn do_without_language(self) {
+        self.missing_language.set(None);
+    }
+
     /// The reader chose a language: it is remembered, and an address that asks for another stops asking.
     pub fn choose_language(self, language: Language) {
-        preferences::keep_language(language);
-        self.language.set(language);
-        let (route, asked) = routes::current();
-        if asked.is_some() {
-            routes::replace(&route);
+        spawn_local(async move {
+            if !self.speak(language).await {
+                return;
+            }
+            preferences::keep_language(language);
+            let (route, asked) = routes::current();
+            if asked.is_some() {
+                routes::replace(&route);
+            }
+        });
+    }
+
+    /// Goes over to a language as soon as its words are here; whether that happened. Until then, and where they never
+    /// come, the page goes on in the language that it speaks.
+    async fn speak(self, language: Language) -> bool {
+        self.wished_language
+            .maybe_update(|known| change(known, language));
+        let are_here = browser::words::fetch(language).await;
+        if self.wished_language.try_get_untracked() != Some(language) {
+            // The reader did not wait and asked for another.
+            return false;
         }
+        self.missing_language.set((!are_here).then_some(language));
+        if are_here {
+            self.language.maybe_update(|known| change(known, language));
+        } else {
+            self.wished_language.set(self.language.get_untracked());
+        }
+        are_here
     }
 
     /// The reader chose a theme.
@@ -272,18 +319,6 @@ impl App {
 /// Whose template a draft is.
 fn id_of(draft: &KpiDraft) -> Option<&KpiId> {
     draft.editing.as_ref().map(|kpi| &kpi.id)
-}
-
-/// The link's language, else the stored choice, else the first of the browser's wishes that we speak.
-fn first_language(asked: Option<Language>) -> Language {
-    asked
-        .or_else(preferences::language)
-        .or_else(|| {
-            document::wished_languages()
-                .iter()
-                .find_map(|tag| Language::from_tag(tag))
-        })
-        .unwrap_or(Language::En)
 }
 
 /// Puts a new value in place of a known one; whether anything changed.

@@ -40,19 +40,20 @@ pub mod entry;
 pub mod keeping;
 pub mod period;
 
-/// Mounts the application in the page's mount point, in place of the static first screen.
+/// Mounts the application in the page's mount point, in place of the static first screen. Without words that screen
+/// stays, and `boot.js` says in its place that the page is not whole.
 pub fn mount() {
     use wasm_bindgen::JsCast;
     crate::browser::fall::report_panics();
-    crate::browser::intl::install();
     crate::browser::intl::install();
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
         .and_then(|element| element.dyn_into().ok());
-    if let Some(root) = root {
+    if let (Some(root), Some(language)) = (root, crate::browser::words::take_over()) {
         let root: web_sys::HtmlElement = root;
         root.set_inner_html("");
-        leptos::mount::mount_to(root, shell::Shell).forget();
+        leptos::mount::mount_to(root, move || shell::Shell(shell::ShellProps { language }))
+            .forget();
     }
 }

@@ -71,7 +71,7 @@ fn LanguageSetting() -> impl IntoView {
                 name="language"
                 legend=app.signal(Word::ShellLanguage)
                 choices
-                chosen=Signal::derive(move || app.language().tag().to_owned())
+                chosen=Signal::derive(move || app.wished_language().tag().to_owned())
                 choose
             />
         </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::app::{App, app};
 use super::keeping::Removed;
 use super::parts::icon::{Icon, Shape};
+use super::parts::notice::{Notice, Weight};
 use super::parts::storage_notices::StorageNotices;
 use super::screen::{Place, Screen};
 use crate::browser::preferences::Theme;
@@ -14,8 +15,11 @@ use crate::locale::words::Word;
 
 /// The whole page.
 #[component]
-pub fn Shell() -> impl IntoView {
-    let app = App::start();
+pub fn Shell(
+    /// The language whose words are here.
+    language: Language,
+) -> impl IntoView {
+    let app = App::start(language);
     view! {
         <div class="page">
             <a class="skip" href="#main" on:click=move |event| skip(&event)>
@@ -34,6 +38,7 @@ pub fn Shell() -> impl IntoView {
                     </div>
                 </div>
             </header>
+            <MissingLanguage />
             <StorageNotices />
             <Removed />
             <main id="main" tabindex="-1">
@@ -142,7 +147,7 @@ fn LanguageChoice() -> impl IntoView {
                 <option
                     value=language.tag()
                     lang=language.tag()
-                    prop:selected=move || app.language() == language
+                    prop:selected=move || app.wished_language() == language
                 >
                     {language.endonym()}
                 </option>
@@ -162,6 +167,28 @@ fn LanguageChoice() -> impl IntoView {
                 {options}
             </select>
         </label>
+    }
+}
+
+/// What became of a language that was asked for and did not come.
+#[component]
+fn MissingLanguage() -> impl IntoView {
+    let app = app();
+    move || {
+        let language = app.missing_language()?;
+        Some(view! {
+            <Notice weight=Weight::Warn>
+                <p>{move || app.say(Word::ShellLanguageMissing, &[("language", language.endonym())])}</p>
+                <div class="row">
+                    <button type="button" class="button" on:click=move |_| app.choose_language(language)>
+                        {move || app.text(Word::ShellLanguageRetry)}
+                    </button>
+                    <button type="button" class="button quiet" on:click=move |_| app.do_without_language()>
+                        {move || app.text(Word::CommonClose)}
+                    </button>
+                </div>
+            </Notice>
+        })
     }
 }
 

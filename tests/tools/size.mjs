@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const BUDGET = 150 * 1024;
-const LANGUAGE_FOLDERS = /^(texts|help)\//;
+const LANGUAGE_FOLDERS = /^(words|texts|help)\//;
 
 const dist = process.argv.slice(2).find((word) => !word.startsWith("--")) ?? "dist";
 

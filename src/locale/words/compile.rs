@@ -1,6 +1,7 @@
-//! Compiles `src/locale/words/<language>/<area>.json` into `enum Word` and one static table a language.
+//! Compiles `src/locale/words/<language>/<area>.json` into `enum Word` and, for hosts, one static table a language.
 //!
-//! Part of the build script. Whatever a translator can get wrong stops the build with a sentence that names the file
+//! Part of the build script. The page fetches its tables: `tests/tools/words.mjs` writes them from the same files, in the
+//! same order, under the same fingerprint. Whatever a translator can get wrong stops the build with a sentence that names the file
 //! and the key: a missing or extra key, a missing or extra `{placeholder}`, an empty text, a key written twice.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,6 +127,9 @@ fn check(languages: &[Texts; 3], problems: &mut Vec<String>) {
                 ));
                 continue;
             };
+            if text.contains(['\n', '\r']) {
+                problems.push(format!("{place}: \"{key}\" has a line break"));
+            }
             if text.is_empty() || text.split('|').any(|form| form.trim().is_empty()) {
                 problems.push(format!("{place}: \"{key}\" is empty"));
             }
@@ -229,17 +233,30 @@ fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
         writeln!(code, "            Self::{} => {key:?},", variant(key))?;
     }
     writeln!(code, "        }}\n    }}\n}}")?;
+    writeln!(
+        code,
+        "/// Says which texts a file holds, and in what order.\nconst FINGERPRINT: &str = \"{:08x}\";",
+        fingerprint(reference.keys())
+    )?;
     for ((_, table, _), texts) in LANGUAGES.iter().zip(languages) {
-        let all: String = texts.values().map(String::as_str).collect();
         writeln!(
             code,
-            "static {table}: Table = Table {{\n    texts: {all:?},\n    lengths: &["
+            "#[cfg(not(target_arch = \"wasm32\"))]\nstatic {table}: [&str; {}] = [",
+            texts.len()
         )?;
         for text in texts.values() {
-            writeln!(code, "        {},", text.len())?;
+            writeln!(code, "    {text:?},")?;
         }
-        writeln!(code, "    ],\n}};")?;
+        writeln!(code, "];")?;
     }
     let folder = env::var("OUT_DIR")?;
     Ok(fs::write(Path::new(&folder).join("words.rs"), code)?)
+}
+
+/// FNV-1a over the keys in their order, a line each.
+fn fingerprint<'a>(keys: impl Iterator<Item = &'a String>) -> u32 {
+    keys.flat_map(|key| key.bytes().chain([b'\n']))
+        .fold(0x811c_9dc5, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        })
 }

@@ -8,6 +8,7 @@ use thirtyfour::Key;
 
 use crate::{
     engine::Engine,
+    host::Fault,
     page::{LANGUAGES, Page, word},
 };
 
@@ -73,12 +74,7 @@ pub async fn the_back_button_takes_a_goal_back(page: &Page) -> Result<()> {
 pub async fn switching_the_language_keeps_what_is_typed(page: &Page) -> Result<()> {
     page.open("#/calc?lang=en").await?;
     page.write("Find a KPI", "roas").await?;
-    page.script(
-        "const choice = document.querySelector('.language select');
-         choice.value = 'fa';
-         choice.dispatchEvent(new Event('change', { bubbles: true }))",
-    )
-    .await?;
+    choose_language(page, "fa").await?;
     page.find("heading", &word("fa", "calculators.title")?)
         .await?;
     let state = page
@@ -87,6 +83,43 @@ pub async fn switching_the_language_keeps_what_is_typed(page: &Page) -> Result<(
     ensure!(state == json!(["roas", "rtl"]), "{state}");
     page.open("?again#/").await?;
     page.find("heading", &word("fa", "start.title")?).await?;
+    Ok(())
+}
+
+pub async fn a_language_that_does_not_arrive_leaves_the_page_as_it_is(page: &Page) -> Result<()> {
+    page.expect_trouble("404");
+    page.expect_trouble("Failed to load");
+    page.open("#/calc?lang=en").await?;
+    page.write("Find a KPI", "roas").await?;
+    page.host.damage(".txt", Fault::Missing);
+    choose_language(page, "fa").await?;
+    page.find("button", "Try again").await?;
+    page.expect_accessible().await?;
+    let script = "return [document.documentElement.lang, document.querySelector('.language select').value, \
+                  document.querySelector('[name=q]').value]";
+    let state = page.script(script).await?;
+    ensure!(state == json!(["en", "en", "roas"]), "{state}");
+    page.host.repair();
+    page.click("button", "Try again").await?;
+    page.find("heading", &word("fa", "calculators.title")?)
+        .await?;
+    let state = page.script(script).await?;
+    ensure!(state == json!(["fa", "fa", "roas"]), "{state}");
+    ensure!(
+        !page
+            .shows("button", &word("fa", "shell.language_retry")?)
+            .await?
+    );
+    Ok(())
+}
+
+async fn choose_language(page: &Page, language: &str) -> Result<()> {
+    page.script(&format!(
+        "const choice = document.querySelector('.language select');
+         choice.value = '{language}';
+         choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    ))
+    .await?;
     Ok(())
 }
 

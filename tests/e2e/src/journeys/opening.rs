@@ -42,9 +42,15 @@ pub async fn says_what_to_do_when_a_part_does_not_arrive(page: &Page) -> Result<
     ] {
         page.expect_trouble(expected);
     }
-    for fault in [Fault::Missing, Fault::CutInHalf] {
-        page.host.damage(".wasm", fault);
-        page.visit(&format!("?{fault:?}#/?lang=fa")).await?;
+    // The module, and the words of the language in use.
+    for (part, fault) in [
+        (".wasm", Fault::Missing),
+        (".wasm", Fault::CutInHalf),
+        (".txt", Fault::Missing),
+        (".txt", Fault::CutInHalf),
+    ] {
+        page.host.damage(part, fault);
+        page.visit(&format!("?{part}{fault:?}#/?lang=fa")).await?;
         page.find("heading", "صفحه کامل بارگذاری نشد").await?;
         page.find("heading", "Trang chưa tải xong").await?;
         page.find("heading", "The page did not load").await?;
