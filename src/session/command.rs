@@ -1,6 +1,6 @@
 //! What can be asked of the session, and what it asks of the browser.
 
-use crate::calendar::Reckoning;
+use crate::calendar::{CivilDate, Reckoning};
 use crate::kpi::{EntryKey, Kpi, KpiId, Metric, MetricId, Name};
 use crate::locale::{Language, display::Currency};
 use crate::workbook::{Kept, Merged, Restored, store::Refusal};
@@ -23,6 +23,14 @@ pub enum Command {
         of: u64,
         /// What came of it.
         merged: Box<Merged>,
+    },
+    /// The reader wants to look around in a sample before they have a workbook of their own. Nothing of it is kept; the
+    /// way back is to open the page anew.
+    OpenSample {
+        /// The reader's language.
+        language: Language,
+        /// The date that it is.
+        today: CivilDate,
     },
     /// A KPI is new or changed, together with metrics that are new with it.
     KeepKpi {

@@ -11,6 +11,7 @@ mod guess;
 mod notice;
 mod rename;
 mod result;
+mod sample;
 pub mod telling;
 mod update;
 

@@ -19,6 +19,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// How often the workbook changed on this visit. A write says which of these states it kept.
     pub edits: u64,
+    /// Whether this is the sample workbook: everything works in it, and nothing of it is kept.
+    pub is_sample: bool,
     kept: u64,
     /// Steps that can be taken back, the last one last, and those that were.
     done: Vec<Vec<Change>>,
@@ -92,6 +94,10 @@ impl Session {
 
     fn changed(&mut self) -> Vec<Effect> {
         self.edits += 1;
+        if self.is_sample {
+            self.kept = self.edits;
+            return Vec::new();
+        }
         vec![Effect::Save]
     }
 
@@ -109,6 +115,10 @@ impl Session {
     }
 
     fn take_in_others(&mut self, of: u64, merged: Merged) -> Vec<Effect> {
+        // It was merged with the sample, and is whole where it is kept.
+        if self.is_sample {
+            return Vec::new();
+        }
         let conflicts = merged.conflicts.into_iter();
         self.notices
             .extend(conflicts.map(|Conflict { name, .. }| Notice::Conflict { name }));
@@ -134,6 +144,17 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
         }
         Command::Kept { of, kept } => finish_save(session, of, kept),
         Command::Merged { of, merged } => session.take_in_others(of, *merged),
+        Command::OpenSample { language, today } => {
+            // Never over somebody's own, and not while a write of it is still to come.
+            if session.book.is_blank() && session.is_saved() {
+                let settings = session.book.settings.settled(language);
+                session.book = super::sample::book(settings, language, today);
+                session.is_sample = true;
+                session.done.clear();
+                session.undone.clear();
+            }
+            Vec::new()
+        }
         Command::KeepKpi {
             kpi,
             metrics,

@@ -42,7 +42,6 @@ pub struct App {
     wished_language: RwSignal<Language>,
     missing_language: RwSignal<Option<Language>>,
     theme: RwSignal<Theme>,
-    currency: Memo<Currency>,
     pub(super) prose: Prose,
 }
 
@@ -76,9 +75,6 @@ impl App {
             wished_language,
             missing_language: RwSignal::new(None),
             theme,
-            currency: Memo::new(move |_| {
-                session.with(|session| session.book.settings.currency(language.get()))
-            }),
             prose: Prose::new(),
         };
         Effect::new(move |_| document::set_language(language.get()));
@@ -156,6 +152,14 @@ impl App {
         }
     }
 
+    /// Opens the sample workbook in place of the reader's empty one.
+    pub fn look_around(self) {
+        self.dispatch(Command::OpenSample {
+            language: self.language.get_untracked(),
+            today: self.today.get_untracked(),
+        });
+    }
+
     /// Deletes everything that is kept on this device, and opens the page anew.
     pub fn erase(self) {
         self.keeper.with_value(|keeper| {
@@ -220,7 +224,8 @@ impl App {
 
     /// What amounts are counted in.
     pub fn currency(self) -> Currency {
-        self.currency.get()
+        let language = self.language.get();
+        self.settings.with(|settings| settings.currency(language))
     }
 
     /// How time is divided.

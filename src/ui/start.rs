@@ -36,6 +36,9 @@ pub fn Start() -> impl IntoView {
                         <a class="button large" href=Route::KpiNew(NewKpi::default()).to_hash()>
                             {move || app.text(Word::StartBuild)}
                         </a>
+                        <button type="button" class="button quiet large" on:click=move |_| app.look_around()>
+                            {move || app.text(Word::StartSample)}
+                        </button>
                     </div>
                 </div>
                 <Specimen />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::notice::{Notice, Weight};
-use crate::browser::files;
+use crate::browser::{document, files};
 use crate::locale::words::Word;
 use crate::session::{Command, Storage};
 use crate::ui::app::{App, app};
@@ -14,6 +14,7 @@ use crate::workbook::{Header, seal};
 pub fn StorageNotices() -> impl IntoView {
     let app = app();
     let storage = Memo::new(move |_| app.session.with(|session| session.storage));
+    let is_sample = Memo::new(move |_| app.session.with(|session| session.is_sample));
     let news = Memo::new(move |_| app.session.with(|session| session.notices.clone()));
     let has_numbers = Memo::new(move |_| app.session.with(|session| !session.book.is_blank()));
     let state = move || {
@@ -34,6 +35,18 @@ pub fn StorageNotices() -> impl IntoView {
                 <p>{move || app.text(warning)}</p>
                 {save}
             </Notice>
+        })
+    };
+    let sample = move || {
+        is_sample.get().then(|| {
+            view! {
+                <Notice weight=Weight::Info>
+                    <p>{move || app.text(Word::ShellSample)}</p>
+                    <button type="button" class="button" on:click=|_| document::begin_anew()>
+                        {move || app.text(Word::ShellLeaveSample)}
+                    </button>
+                </Notice>
+            }
         })
     };
     let news = move || {
@@ -67,7 +80,7 @@ pub fn StorageNotices() -> impl IntoView {
     };
     view! {
         <section class="notices" aria-label=move || app.text(Word::SettingsKept)>
-            {state} {news}
+            {sample} {state} {news}
         </section>
     }
 }

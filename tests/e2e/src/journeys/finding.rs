@@ -178,3 +178,17 @@ pub async fn nothing_is_cut_off_on_a_narrow_phone(page: &Page) -> Result<()> {
     }
     Ok(())
 }
+
+pub async fn the_sample_is_looked_at_and_never_kept(page: &Page) -> Result<()> {
+    page.open("#/?lang=en").await?;
+    page.click("button", "Look around in a sample").await?;
+    page.find("heading", "My KPIs").await?;
+    page.expect_accessible().await?;
+    page.write_input("visits", "20000").await?;
+    page.expect_value("website_traffic", 20_000.0).await?;
+    page.click("button", "Begin my own workbook").await?;
+    page.find("button", "Look around in a sample").await?;
+    let kept = page.script("return Object.keys(localStorage)").await?;
+    ensure!(kept == json!([]), "{kept} is kept of a sample");
+    Ok(())
+}
