@@ -85,3 +85,85 @@ pub async fn leaving_before_anything_changed_writes_nothing(page: &Page) -> Resu
     ensure!(found == json!(null), "something was written: {found}");
     Ok(())
 }
+
+/// Opens the template of a built-in KPI and saves it as it is.
+async fn save_kpi(page: &Page, id: &str) -> Result<()> {
+    page.open(&format!("?{id}#/kpi/new?from={id}&lang=en"))
+        .await?;
+    page.click("button", &word("en", "builder.save")?).await
+}
+
+async fn expect_kept(page: &Page, id: &str) -> Result<()> {
+    let record = format!("{{\"id\":\"{id}\"");
+    page.until(&format!("{id} to be kept"), async || {
+        let book = kept(page, BOOK).await?;
+        Ok(book.as_str().is_some_and(|book| book.contains(&record)))
+    })
+    .await
+}
+
+pub async fn a_refused_write_is_told_and_made_up_for(page: &Page) -> Result<()> {
+    let quota = "Object.assign(new Error('full'), { name: 'NS_ERROR_DOM_QUOTA_REACHED' })";
+    for (thrown, told) in [
+        ("new DOMException('full', 'QuotaExceededError')", "full"),
+        (quota, "full"),
+        ("{ code: 22 }", "full"),
+        ("'a bare word'", "not_saved"),
+    ] {
+        page.open("#/?lang=en").await?;
+        page.script("localStorage.clear()").await?;
+        page.open("?new#/kpi/new?from=cac&lang=en").await?;
+        page.script(&format!(
+            "const set = Storage.prototype.setItem; window.frees = () => (Storage.prototype.setItem = set); \
+             Storage.prototype.setItem = () => {{ throw {thrown}; }}"
+        ))
+        .await?;
+        page.click("button", &word("en", "builder.save")?).await?;
+        expect_text(page, "en", &format!("workbook.notice_{told}")).await?;
+        ensure!(kept(page, BOOK).await? == json!(null), "something was kept");
+        page.script("window.frees()").await?;
+        expect_kept(page, "cac").await?;
+        let notice = word("en", &format!("workbook.notice_{told}"))?;
+        page.until("the notice to go", async || {
+            Ok(!page.text().await?.contains(&notice))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+pub async fn what_was_saved_a_moment_ago_is_there(page: &Page) -> Result<()> {
+    page.open("#/kpi/new?from=cac&lang=en").await?;
+    let save = json!(word("en", "builder.save")?);
+    page.script(&format!(
+        "[...document.querySelectorAll('button')].find((it) => it.textContent.includes({save})).click(); \
+         location.reload()"
+    ))
+    .await?;
+    expect_kept(page, "cac").await
+}
+
+pub async fn two_tabs_keep_each_others_kpis(page: &Page) -> Result<()> {
+    page.open("#/?lang=en").await?;
+    let first = page.browser.window().await?;
+    let second = page.browser.new_tab().await?;
+    page.browser.switch_to_window(second.clone()).await?;
+    page.open("?tab#/?lang=en").await?;
+    page.browser.switch_to_window(first).await?;
+    save_kpi(page, "cac").await?;
+    expect_kept(page, "cac").await?;
+    page.browser.switch_to_window(second).await?;
+    // The other tab's KPI is here without a reload, and this one's does not take its place.
+    page.until("the other tab's KPI", async || {
+        Ok(page
+            .script("return !!document.querySelector('[data-kpi=cac]')")
+            .await?
+            == json!(true))
+    })
+    .await?;
+    save_kpi(page, "roas").await?;
+    for id in ["cac", "roas"] {
+        expect_kept(page, id).await?;
+    }
+    Ok(())
+}

@@ -55,4 +55,7 @@ pub const ALL: &[Journey] = journeys![
     keeping::a_newer_versions_workbook_is_left_alone,
     keeping::without_storage_the_page_works_and_says_so,
     keeping::leaving_before_anything_changed_writes_nothing,
+    keeping::a_refused_write_is_told_and_made_up_for,
+    keeping::what_was_saved_a_moment_ago_is_there,
+    keeping::two_tabs_keep_each_others_kpis,
 ];
