@@ -32,7 +32,7 @@ fn disturbs(language: Language, c: char) -> bool {
 }
 
 /// Whether a text of this letter runs from right to left: the Hebrew, Arabic and neighbouring blocks.
-fn is_right_to_left(c: char) -> bool {
+pub fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 

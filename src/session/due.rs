@@ -3,7 +3,7 @@
 use crate::locale::order;
 use std::collections::BTreeMap;
 
-use super::result::{cells, program};
+use super::result::{Compiled, cells, program};
 use crate::calendar::{CivilDate, Reckoning};
 use crate::formula::scope::Source;
 use crate::kpi::{EntryKey, Frequency, MetricId, Period};
@@ -18,12 +18,12 @@ pub struct Due {
     pub keys: Vec<EntryKey>,
 }
 
-/// The numbers that the KPIs of `book` are computed from around `day`, shortest periods first. A metric is entered at the
+/// The numbers that the KPIs of `book`, with their checked formulas, are computed from around `day`, shortest periods first. A metric is entered at the
 /// rhythm of the most frequent KPI that uses it; the others add it up.
-pub fn due(book: &Book, day: CivilDate, reckoning: Reckoning) -> Vec<Due> {
+pub fn due(book: &Book, programs: &[Compiled], day: CivilDate, reckoning: Reckoning) -> Vec<Due> {
     let mut metrics: Vec<(MetricId, Frequency)> = Vec::new();
-    for kpi in &book.kpis {
-        let Ok(program) = program(book, kpi) else {
+    for (kpi, program) in book.kpis.iter().zip(programs) {
+        let Ok(program) = program else {
             continue;
         };
         let inputs = program

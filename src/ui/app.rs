@@ -37,6 +37,8 @@ pub struct App {
     pub(super) removed: RwSignal<Option<String>>,
     settings: Memo<Settings>,
     drafts: StoredValue<Vec<KpiDraft>>,
+    /// The checked formulas of all KPIs, in their order. Entering a number changes none of them.
+    pub(super) programs: Memo<Vec<session::Compiled>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
     pub(super) language: RwSignal<Language>,
     wished_language: RwSignal<Language>,
@@ -61,6 +63,9 @@ impl App {
         let theme = RwSignal::new(preferences::theme());
         let session = RwSignal::new(Session::default());
         let today = clock::today().unwrap_or(CivilDate::MIN);
+        let formulas = Memo::new(move |_| {
+            session.with(|session| (session.book.kpis.clone(), session.book.metrics.clone()))
+        });
         let app = Self {
             route,
             place: Memo::new(move |_| route.with(Place::of)),
@@ -70,6 +75,10 @@ impl App {
             removed: RwSignal::new(None),
             settings: Memo::new(move |_| session.with(|session| session.book.settings.clone())),
             drafts: StoredValue::default(),
+            programs: Memo::new(move |_| {
+                formulas.track();
+                session.with_untracked(|session| session::programs(&session.book))
+            }),
             keeper: StoredValue::new_local(None),
             language,
             wished_language,

@@ -1,13 +1,20 @@
 //! Whether a draft holds something that would be lost.
 
 use super::KpiDraft;
+use crate::session::editor::unmarked;
 use crate::workbook::Book;
 
 impl KpiDraft {
     /// Whether somebody typed something that is not kept.
     pub fn is_changed(&self, book: &Book) -> bool {
         match &self.editing {
-            Some(kpi) => *self != Self::from_kpi(book, kpi, self.language),
+            Some(kpi) => {
+                let typed = Self {
+                    formula: unmarked(&self.formula),
+                    ..self.clone()
+                };
+                typed != Self::from_kpi(book, kpi, self.language)
+            }
             None => [
                 &self.name,
                 &self.formula,

@@ -7,7 +7,7 @@ use crate::exchange::link::Route;
 use crate::kpi::KpiId;
 use crate::locale::display::DisplayUnit;
 use crate::session::calculator::inferred;
-use crate::session::editor::{Remark, remarks};
+use crate::session::editor::{Remark, remarks, steady};
 use crate::session::figure::Figure;
 use crate::session::{Check, Command, DraftProblem, Field, KpiDraft};
 use crate::ui::app::App;
@@ -38,7 +38,7 @@ impl Desk {
     /// Lays a draft on the desk. When the desk is cleared with something on it, the application keeps that.
     pub fn open(app: App, draft: KpiDraft, resumes: bool) -> Self {
         let unit_is_chosen = has_unit(&draft);
-        let draft = RwSignal::new(draft);
+        let draft = RwSignal::new(steadied(draft));
         let check = Memo::new(move |_| {
             app.session
                 .with(|session| draft.with(|draft| draft.check(&session.book)))
@@ -97,7 +97,7 @@ impl Desk {
             self.draft
                 .with_untracked(|draft| draft.in_language(&session.book, language))
         });
-        self.draft.set(translated);
+        self.draft.set(steadied(translated));
     }
 
     /// Whether the KPI is a new one.
@@ -119,7 +119,7 @@ impl Desk {
     /// Puts another draft in the place of this one.
     pub fn replace(self, draft: KpiDraft) {
         self.unit_is_chosen.set_value(has_unit(&draft));
-        self.draft.set(draft);
+        self.draft.set(steadied(draft));
         self.insists.set(false);
         self.left.set(Vec::new());
     }
@@ -225,6 +225,14 @@ impl Desk {
 /// Whether somebody, or the catalogue, chose the draft's unit.
 fn has_unit(draft: &KpiDraft) -> bool {
     draft.editing.is_some() || draft.origin.is_some()
+}
+
+/// The draft with its formula's names held in their order.
+fn steadied(mut draft: KpiDraft) -> KpiDraft {
+    if let Some((formula, _)) = steady(&draft.formula, 0, draft.notation()) {
+        draft.formula = formula;
+    }
+    draft
 }
 
 /// Where a field stands on the screen.

@@ -45,8 +45,10 @@ fn Kpis() -> impl IntoView {
     });
     let wanted = Memo::new(move |_| {
         let (day, reckoning) = (app.day.get(), app.reckoning());
-        app.session
-            .with(|session| due(&session.book, day, reckoning))
+        app.session.with(|session| {
+            app.programs
+                .with(|programs| due(&session.book, programs, day, reckoning))
+        })
     });
     view! {
         <div class="head">

@@ -17,7 +17,7 @@ use crate::formula::highlight::Paint;
 use crate::formula::notation::Notation;
 use crate::locale::Language;
 use crate::session::editor::{
-    Candidate, Mark, Offer, Piece, Remark, from_utf16, offer, pieces, to_utf16,
+    Candidate, Mark, Offer, Piece, Remark, from_utf16, offer, pieces, steady, to_utf16,
 };
 
 /// The field's state, for its parts.
@@ -26,6 +26,7 @@ pub struct Editor {
     id: &'static str,
     field: NodeRef<Textarea>,
     text: Signal<String>,
+    language: Signal<Language>,
     put: Callback<String>,
     composing: StoredValue<bool>,
     /// Where a name is being written, as a byte offset; `None` while nobody writes.
@@ -74,6 +75,7 @@ pub fn FormulaField(
         id,
         field: NodeRef::new(),
         text,
+        language,
         put,
         composing: StoredValue::new(false),
         caret,
@@ -190,9 +192,16 @@ impl Editor {
         let Some(field) = self.field.get_untracked() else {
             return;
         };
-        let text = field.value();
+        let mut text = field.value();
         let units = field.selection_start().ok().flatten().unwrap_or_default() as usize;
-        let caret = from_utf16(&text, units);
+        let mut caret = from_utf16(&text, units);
+        let notation = Notation::Local(self.language.get_untracked());
+        if !self.composing.get_value()
+            && let Some((steadied, moved)) = steady(&text, caret, notation)
+        {
+            (text, caret) = (steadied, moved);
+            self.show(&text, caret);
+        }
         if self.text.with_untracked(|known| *known != text) {
             self.put.run(text);
         }
@@ -279,14 +288,21 @@ impl Editor {
 
     /// Another text, with the caret at a byte offset of it.
     fn replace(self, text: String, caret: usize) {
+        self.show(&text, caret);
         if let Some(field) = self.field.get_untracked() {
-            let place = u32::try_from(to_utf16(&text, caret)).unwrap_or_default();
-            field.set_value(&text);
             let _not_focusable = field.focus();
-            let _no_selection = field.set_selection_range(place, place);
         }
         self.close();
         self.put.run(text);
+    }
+
+    /// Writes into the field itself.
+    fn show(self, text: &str, caret: usize) {
+        if let Some(field) = self.field.get_untracked() {
+            let place = u32::try_from(to_utf16(text, caret)).unwrap_or_default();
+            field.set_value(text);
+            let _no_selection = field.set_selection_range(place, place);
+        }
     }
 
     fn active_option(self) -> Option<String> {

@@ -9,15 +9,15 @@ use leptos::prelude::*;
 use self::history::History;
 use self::names::Names;
 use self::standing::{Standing, StatusPill, TargetLine, standing};
-use super::app::{App, app};
+use super::app::app;
 use super::entry::Entries;
 use super::not_found::NotFound;
+use super::parts::formula_text::FormulaText;
 use super::parts::icon::{Icon, Shape};
 use super::parts::output::Output;
 use super::period::{PeriodPicker, every};
 use crate::catalogue;
 use crate::exchange::link::{Calculator, Refusal, Route};
-use crate::formula::highlight::{Paint, highlight};
 use crate::formula::notation::Notation;
 use crate::kpi::{Kpi as Template, KpiId};
 use crate::locale::words::Word;
@@ -171,6 +171,15 @@ fn About(kpi: Memo<Option<Template>>) -> impl IntoView {
         });
         Some(rows.collect_view())
     };
+    let shown = Signal::derive(move || {
+        let language = app.language();
+        let stored = kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.formula.clone()));
+        app.session.with(|session| {
+            let vocabulary = BookVocabulary::new(&session.book, language);
+            vocabulary.to_shown(&stored.unwrap_or_default())
+        })
+    });
+    let notation = Signal::derive(move || Notation::Local(app.language()));
     let calculator = move || {
         let origin = kpi.with(|kpi| kpi.as_ref().and_then(|kpi| kpi.origin.clone()))?;
         catalogue::kpi(&origin.kpi)?;
@@ -190,40 +199,11 @@ fn About(kpi: Memo<Option<Template>>) -> impl IntoView {
                     {move || app.text(Word::BuilderFormula)}
                 </h2>
                 <p>
-                    <code class="formula">{move || painted(app, kpi)}</code>
+                    <FormulaText text=shown notation />
                 </p>
             </section>
             <dl class="facts">{rows}</dl>
             <p class="note">{calculator}</p>
         </aside>
     }
-}
-
-/// The formula in its colours, in the reader's notation and names, each name kept in one piece.
-fn painted(app: App, kpi: Memo<Option<Template>>) -> impl IntoView {
-    let language = app.language();
-    let stored = kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.formula.clone()));
-    let shown = app.session.with(|session| {
-        BookVocabulary::new(&session.book, language).to_shown(&stored.unwrap_or_default())
-    });
-    let notation = Notation::Local(language);
-    let mut done = 0;
-    let mut pieces = Vec::new();
-    for (span, paint) in highlight(&shown, notation) {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let between = shown.get(done..start).unwrap_or_default().to_owned();
-        let text = shown.get(start..end).unwrap_or_default().to_owned();
-        done = end;
-        let piece = match paint {
-            Paint::Name | Paint::Title => view! { <bdi class="name">{text}</bdi> }.into_any(),
-            Paint::Number => view! { <span class="number">{text}</span> }.into_any(),
-            Paint::Function | Paint::Own => {
-                view! { <span class="function">{text}</span> }.into_any()
-            }
-            _ => view! { <span class="sign">{text}</span> }.into_any(),
-        };
-        pieces.push((between, piece));
-    }
-    let rest = shown.get(done..).unwrap_or_default().to_owned();
-    (pieces, rest)
 }

@@ -49,7 +49,7 @@ pub fn Names(
 #[component]
 fn MetricName(id: MetricId) -> impl IntoView {
     let app = app();
-    let field_id = ["name-", id.as_str()].concat();
+    let field_id = ["name.", id.as_str()].concat();
     let note = [&field_id, "-note"].concat();
     let id = StoredValue::new(id);
     let name = Memo::new(move |_| {
@@ -88,7 +88,8 @@ fn MetricName(id: MetricId) -> impl IntoView {
             <input
                 class="input"
                 type="text"
-                id=field_id
+                id=field_id.clone()
+                name=field_id
                 dir="auto"
                 autocomplete="off"
                 aria-describedby=note.clone()

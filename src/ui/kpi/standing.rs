@@ -7,7 +7,7 @@ use crate::kpi::{KpiId, Period};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
 use crate::session::telling::{told_goal, told_result};
-use crate::session::{Status, result};
+use crate::session::{Status, result_of};
 use crate::ui::app::{App, app};
 use crate::ui::parts::bar::Bar;
 use crate::ui::parts::icon::{Icon, Shape};
@@ -34,8 +34,12 @@ pub fn standing(app: App, id: &KpiId, period: Period) -> Option<Standing> {
     let today = app.today.get();
     app.session.with(|session| {
         let book = &session.book;
-        let kpi = book.kpi(id)?;
-        let result = result(book, kpi, period, None, today);
+        let at = book.kpis.iter().position(|kpi| kpi.id == *id)?;
+        let kpi = book.kpis.get(at)?;
+        let result = app.programs.with(|programs| {
+            let compiled = programs.get(at)?;
+            Some(result_of(compiled, book, kpi, period, None, today))
+        })?;
         let shown = Shown {
             status: output::Status::of(&result.outcome),
             value: match result.outcome {

@@ -1,6 +1,7 @@
 //! What people do with the page. A journey is an `async fn name(page: &Page) -> Result<()>`, listed below; each runs in
 //! every engine with a new browser and a host of its own, and fails also on any trouble out of sight.
 
+mod building;
 mod calculating;
 mod finding;
 mod keeping;
@@ -51,6 +52,9 @@ pub const ALL: &[Journey] = journeys![
     calculating::a_target_says_what_it_takes,
     calculating::a_formula_can_be_anything,
     calculating::the_keyboard_alone_is_enough,
+    building::a_persian_kpi_survives_reload_language_and_rename,
+    building::the_keyboard_alone_builds_a_kpi,
+    building::what_is_wrong_stands_under_its_characters,
     keeping::unreadable_bytes_are_set_aside_and_told,
     keeping::a_newer_versions_workbook_is_left_alone,
     keeping::without_storage_the_page_works_and_says_so,

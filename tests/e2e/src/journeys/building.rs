@@ -1,0 +1,142 @@
+//! My own KPIs: built from the template, fed with a period's numbers, found again.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::page::{LANGUAGES, Page, word};
+
+/// Waits until the page says that everything is kept.
+async fn saved(page: &Page) -> Result<()> {
+    page.until("everything to be kept", async || {
+        let kept =
+            "const it = document.querySelector('.kept-state'); return it && it.dataset.saved";
+        Ok(page.script(kept).await? == json!("true"))
+    })
+    .await
+}
+
+/// Chooses a language as a reader does, so that it is remembered.
+async fn choose(page: &Page, language: &str) -> Result<()> {
+    page.script(&format!(
+        "const it = document.querySelector('.language select'); it.value = '{language}'; \
+         it.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    ))
+    .await?;
+    page.until("the language", async || {
+        Ok(page.script("return document.documentElement.lang").await? == json!(language))
+    })
+    .await
+}
+
+/// The id of the KPI that the address shows.
+async fn shown_kpi(page: &Page) -> Result<String> {
+    page.until("the KPI's own screen", async || {
+        let route = page.route().await?;
+        Ok(route.starts_with("#/kpi/") && !route.contains("/new"))
+    })
+    .await?;
+    let id = "return decodeURIComponent(location.hash.slice(6).split('?')[0])";
+    Ok(page
+        .script(id)
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
+}
+
+pub async fn a_persian_kpi_survives_reload_language_and_rename(page: &Page) -> Result<()> {
+    page.open("#/kpi/new").await?;
+    choose(page, "fa").await?;
+    page.write_input("kpi-name", "هزینهٔ هر هدیه").await?;
+    page.write_input("kpi-formula", "هزینه تبلیغات / تعداد هدیه")
+        .await?;
+    page.click("button", &word("fa", "builder.save")?).await?;
+    let id = shown_kpi(page).await?;
+    page.write_input("ad_cost", "۱۲ میلیون").await?;
+    page.write_input("تعداد_هدیه", "۳۰۰").await?;
+    page.expect_value(&id, 40_000.0).await?;
+    saved(page).await?;
+
+    page.reload().await?;
+    page.expect_value(&id, 40_000.0).await?;
+
+    choose(page, "vi").await?;
+    page.find("heading", &word("vi", "dashboard.numbers")?)
+        .await?;
+    page.expect_value(&id, 40_000.0).await?;
+    ensure!(
+        page.text().await?.contains("Chi phí quảng cáo"),
+        "the built-in number is not called in Vietnamese"
+    );
+
+    page.script("document.querySelector('.disclosure > summary').click()")
+        .await?;
+    page.write_input("name.تعداد_هدیه", "Số hộp quà").await?;
+    page.press(Key::Tab + "").await?;
+    page.until("the formula to be written with the new name", async || {
+        let formula = "return document.querySelector('code.formula').textContent";
+        let formula = page.script(formula).await?;
+        Ok(formula.as_str().unwrap_or_default().contains("Số hộp quà"))
+    })
+    .await?;
+    saved(page).await?;
+    page.reload().await?;
+    page.expect_value(&id, 40_000.0).await?;
+    ensure!(
+        page.text().await?.contains("Số hộp quà"),
+        "the new name is forgotten"
+    );
+    page.expect_accessible().await?;
+    page.open("?dashboard#/").await?;
+    page.expect_value(&id, 40_000.0).await?;
+    page.expect_accessible().await
+}
+
+pub async fn the_keyboard_alone_builds_a_kpi(page: &Page) -> Result<()> {
+    page.open("#/kpi/new?lang=en").await?;
+    page.script("document.querySelector('#kpi-name').focus()")
+        .await?;
+    page.press("Cost per gift").await?;
+    page.press(Key::Tab + "").await?;
+    // A name begun is completed, a formula goes on behind it.
+    page.press("ad co").await?;
+    page.press(Key::Down + "").await?;
+    page.press(Key::Up + "").await?;
+    page.press(Key::Enter + "").await?;
+    page.press(" / gifts").await?;
+    let formula = "return document.querySelector('#kpi-formula').value";
+    let formula = page.script(formula).await?;
+    ensure!(
+        formula == json!("Ad cost / gifts"),
+        "the formula is {formula}"
+    );
+    page.script("document.querySelector('#kpi-source').focus()")
+        .await?;
+    page.press(Key::Enter + "").await?;
+    let id = shown_kpi(page).await?;
+    page.find("heading", "Cost per gift").await?;
+    page.find("button", &word("en", "common.delete")?).await?;
+    page.click("button", &word("en", "common.delete")?).await?;
+    page.click("button", &word("en", "common.undo")?).await?;
+    page.until("the KPI to be back", async || {
+        Ok(page.outcome(&id).await?.is_some())
+    })
+    .await
+}
+
+pub async fn what_is_wrong_stands_under_its_characters(page: &Page) -> Result<()> {
+    for language in LANGUAGES {
+        page.open(&format!("?{language}#/kpi/new?lang={language}"))
+            .await?;
+        page.write_input("kpi-formula", "clicks + * 2").await?;
+        page.until("a mark and a sentence", async || {
+            let marks = "return document.querySelectorAll('.formula-box .marked-error').length \
+                         && document.querySelectorAll('.remark.bad').length";
+            Ok(page.script(marks).await? == json!(1))
+        })
+        .await?;
+        page.expect_accessible().await?;
+    }
+    Ok(())
+}
