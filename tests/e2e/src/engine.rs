@@ -150,8 +150,12 @@ impl Driver {
     }
 
     pub async fn browser(&self) -> Result<WebDriver> {
-        let capabilities = self.engine.capabilities()?;
-        let browser = WebDriver::new(&self.address, capabilities).await;
+        // On a busy machine a browser may miss its driver's own patience; it gets a second start.
+        let first = WebDriver::new(&self.address, self.engine.capabilities()?).await;
+        let browser = match first {
+            Ok(browser) => Ok(browser),
+            Err(_) => WebDriver::new(&self.address, self.engine.capabilities()?).await,
+        };
         browser.with_context(|| format!("{} did not start", self.engine.name()))
     }
 }

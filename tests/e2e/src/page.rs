@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
@@ -103,7 +103,7 @@ impl Page {
         .await
     }
 
-    /// Waits until the answer is yes.
+    /// Waits until the answer is yes. A question that falls into a navigation gets no answer and is asked again.
     pub async fn until<F: Future<Output = Result<bool>>>(
         &self,
         what: &str,
@@ -111,10 +111,14 @@ impl Page {
     ) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            if ask().await? {
+            let answer = ask().await;
+            if matches!(answer, Ok(true)) {
                 return Ok(());
             }
-            ensure!(Instant::now() < deadline, "waited in vain for {what}");
+            if Instant::now() >= deadline {
+                answer?;
+                bail!("waited in vain for {what}");
+            }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }
@@ -177,7 +181,11 @@ impl Page {
         field.click().await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Backspace + "").await?;
-        Ok(field.send_keys(text).await?)
+        // WebKit's driver refuses to type nothing.
+        if !text.is_empty() {
+            field.send_keys(text).await?;
+        }
+        Ok(())
     }
 
     /// An input known by its handle.
