@@ -140,8 +140,10 @@ impl Page {
                 Value::Array(there) if Instant::now() > deadline => {
                     bail!("no {role} named {name:?}; there are {there:?}")
                 }
-                Value::Array(_) => tokio::time::sleep(Duration::from_millis(40)).await,
-                _ => return Ok(found.element()?),
+                Value::Object(_) => return Ok(found.element()?),
+                // A page that is just leaving answers nothing.
+                _ if Instant::now() > deadline => bail!("no page to look for a {role} in"),
+                _ => tokio::time::sleep(Duration::from_millis(40)).await,
             }
         }
     }
@@ -152,7 +154,7 @@ impl Page {
             .browser
             .execute(FINDER, vec![json!(role), json!(name), Value::Null])
             .await?;
-        Ok(!found.json().is_array())
+        Ok(found.json().is_object())
     }
 
     /// Points at something and clicks.
