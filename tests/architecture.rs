@@ -14,8 +14,7 @@ use std::{
 };
 
 /// The crates that talk to a browser: below the floor `browser` none may be named, not even behind a feature.
-const BROWSER_CRATES: [&str; 6] = [
-    "gloo_storage",
+const BROWSER_CRATES: [&str; 5] = [
     "js_sys",
     "leptos",
     "wasm_bindgen",

@@ -259,14 +259,14 @@ fn the_facts_are_well_written() {
 #[test]
 fn every_language_speaks_of_every_kpi_and_its_variants() {
     for (language, json) in TEXTS {
-        let all = texts::parse(json).unwrap_or_else(|error| panic!("{language}: {error}"));
+        let all = texts::parse(json).unwrap_or_else(|error| panic!("{language}: {error:?}"));
         let mut spoken_of: Vec<&str> = all.keys().map(String::as_str).collect();
         let mut ids: Vec<&str> = IDS.lines().collect();
         spoken_of.sort_unstable();
         ids.sort_unstable();
         assert_eq!(spoken_of, ids, "{language}");
         for kpi in catalogue::kpis() {
-            let text = &all[kpi.id];
+            let text = all.get(kpi.id).unwrap();
             let place = format!("{language} {}", kpi.id);
             let single = [&text.says, &text.when, &text.formula, &text.source];
             for sentence in single

@@ -11,6 +11,7 @@ use kepi::formula::tree::{Expr, ExprKind};
 use kepi::locale::Language;
 use kepi::locale::help::{Help, Section};
 use kepi::locale::number;
+use kepi::locale::words::Unfit;
 
 /// More than this is a manual, not a help page.
 const LONGEST_FILE: usize = 14 * 1024;
@@ -23,7 +24,7 @@ fn file(language: Language) -> &'static str {
     }
 }
 
-fn help(language: Language) -> Result<Help, serde_json::Error> {
+fn help(language: Language) -> Result<Help, Unfit> {
     Help::parse(file(language))
 }
 

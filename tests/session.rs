@@ -685,7 +685,7 @@ fn an_entry_is_changed_cleared_and_brought_back() {
     assert_eq!(update(&mut session, clear), [Effect::Save]);
     assert!(session.book.entries.is_empty());
     update(&mut session, Command::Undo);
-    assert_eq!(session.book.entries[&key].value, Some(5.0));
+    assert_eq!(session.book.entry(&key).unwrap().value, Some(5.0));
     let nothing = Command::Enter {
         key,
         value: Some(f64::NAN),

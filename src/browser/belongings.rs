@@ -1,7 +1,7 @@
 //! Everything that this copy of the page keeps in the browser: the workbook, its safety copies and the reader's choices,
 //! byte for byte as they lie there. What other pages of the same origin keep is not looked at.
 
-use crate::locale::order;
+use crate::locale::{json::push_quoted, order};
 use web_sys::Storage;
 
 use super::document::window;
@@ -11,7 +11,7 @@ use super::preferences::own_prefix;
 pub const USUALLY_GRANTED: usize = 5_000_000;
 
 /// The browser's storage, where it lets the page have one.
-fn storage() -> Option<Storage> {
+pub(super) fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
@@ -49,11 +49,14 @@ pub fn size() -> usize {
 /// What is kept, as one file that shows every text under its key: the same that `boot.js` offers when the page has
 /// fallen. `None` where nothing is kept.
 pub fn as_json() -> Option<String> {
-    let kept: std::collections::BTreeMap<String, String> = all().into_iter().collect();
-    if kept.is_empty() {
-        return None;
+    let mut json = String::new();
+    for (key, text) in all() {
+        json.push_str(if json.is_empty() { "{\n  " } else { ",\n  " });
+        push_quoted(&mut json, &key);
+        json.push_str(": ");
+        push_quoted(&mut json, &text);
     }
-    serde_json::to_string_pretty(&kept).ok()
+    (!json.is_empty()).then(|| json + "\n}")
 }
 
 /// Removes all of it, and opens the page anew as on a first visit.

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 
 use js_sys::Intl::{DateTimeFormat, NumberFormat};
-use js_sys::{Array, Date, Function, JsString, Number, Object, Reflect};
+use js_sys::{Array, Date, Function, JsString, Number, Object, Reflect, RegExp};
 use wasm_bindgen::JsValue;
 
 use crate::calendar::{Calendar, CivilDate, Fields};
 use crate::locale::Language;
+use crate::locale::letter::Class;
 use crate::locale::platform::{NumberStyle, Platform};
 
 /// Lends the core the browser's numbers and letters. Call it before anything is read or shown.
@@ -17,6 +18,8 @@ pub fn install() {
         write_double,
         nfc: |text| normalize(text, "NFC"),
         nfd: |text| normalize(text, "NFD"),
+        lowercase: |text| JsString::from(text).to_lower_case().into(),
+        is_of,
         format_number,
     }
     .install();
@@ -44,6 +47,26 @@ fn normalize(text: &str, form: &str) -> String {
         return text.to_owned();
     }
     JsString::from(text).normalize(form).into()
+}
+
+/// One expression a class, made when it is first asked for.
+const CLASSES: [(Class, &str); 4] = [
+    (Class::NameStart, r"^\p{XID_Start}$"),
+    (Class::NamePart, r"^\p{XID_Continue}$"),
+    (Class::Letter, r"^\p{Alphabetic}$"),
+    (Class::Number, r"^\p{N}$"),
+];
+
+thread_local! {
+    static PATTERNS: [RegExp; 4] = CLASSES.map(|(_, pattern)| RegExp::new(pattern, "u"));
+}
+
+fn is_of(class: Class, c: char) -> bool {
+    let place = CLASSES.iter().position(|(known, _)| *known == class);
+    let mut bytes = [0; 4];
+    let text = c.encode_utf8(&mut bytes);
+    PATTERNS
+        .with(|patterns| place.is_some_and(|at| patterns.get(at).is_some_and(|it| it.test(text))))
 }
 
 /// Making a format costs a hundred times what using it costs, so each is made once. There are a few dozen at most.

@@ -1,10 +1,9 @@
 //! What a reader chose for this device: language and theme. Kept apart from the workbook, since they belong to the
 //! screen and not to the figures, and since the page must know them before it reads anything else.
 
-use gloo_storage::{LocalStorage, Storage};
-
+use super::belongings::storage;
 use super::document::window;
-use crate::locale::Language;
+use crate::locale::{Language, json};
 use crate::workbook::store::directory;
 
 /// A colour scheme.
@@ -65,20 +64,15 @@ pub fn keep_theme(theme: Theme) {
     write("theme", theme.key());
 }
 
-/// Whether the browser lets this page store anything. gloo panics where it does not, so this is asked before every call.
-fn storage_is_open() -> bool {
-    window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
-}
-
+/// A choice lies in the storage as JSON, which `boot.js` reads.
 fn read(name: &str) -> Option<String> {
-    if !storage_is_open() {
-        return None;
-    }
-    LocalStorage::get(own_prefix() + name).ok()
+    json::text(&storage()?.get_item(&(own_prefix() + name)).ok()??)
 }
 
 fn write(name: &str, value: &str) {
-    if storage_is_open() {
-        let _lasts_as_long_as_the_page = LocalStorage::set(own_prefix() + name, value);
+    let mut quoted = String::new();
+    json::push_quoted(&mut quoted, value);
+    if let Some(storage) = storage() {
+        let _lasts_as_long_as_the_page = storage.set_item(&(own_prefix() + name), &quoted);
     }
 }

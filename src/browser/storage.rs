@@ -1,10 +1,8 @@
 //! The browser's `localStorage` as a [`Store`].
 //!
 //! It is asked for anew at every call and nothing of it is trusted: merely touching it throws in a sandboxed frame or with
-//! third-party data blocked, and a reader may forbid it while the page is open. gloo-storage panics there, so it is asked
-//! only after web-sys said yes; its own values go through JSON once more, so texts are kept by its raw handle.
+//! third-party data blocked, and a reader may forbid it while the page is open.
 
-use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsValue;
 
 use super::document::window;
@@ -40,7 +38,7 @@ impl Store for Local {
 
 fn open() -> Result<web_sys::Storage, Refusal> {
     match window().map(|window| window.local_storage()) {
-        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
+        Some(Ok(Some(storage))) => Ok(storage),
         Some(Ok(None) | Err(_)) | None => Err(Refusal::Blocked),
     }
 }

@@ -4,9 +4,6 @@
 //! neither a deep formula nor a tower of KPIs can exhaust the machine's stack. What an expression's visit does stands in
 //! [`super::visit`], what its operands combine to in [`super::combine`].
 
-use crate::locale::order;
-use std::collections::BTreeMap;
-
 use super::diagnostic::{Diagnostic, MeaningProblem, Problem};
 use super::measure::Measure;
 use super::program::{Action, Home, LONGEST, Operation, Program, Slot};
@@ -15,6 +12,8 @@ use super::scope::{At, Input, Source, Vocabulary};
 use super::span::Span;
 use super::tree::{Expr, ExprKind, Formula, Operator};
 use super::unit::Unit;
+use crate::locale::order;
+use crate::locale::sorted::Sorted;
 
 /// So many faults are told; more help nobody.
 const MOST_FAULTS: usize = 100;
@@ -62,6 +61,9 @@ pub(super) struct Typed {
     pub(super) measure: Measure,
 }
 
+/// For every time that something was asked for, where its answer stands.
+pub(super) type Times = Sorted<At, usize>;
+
 /// The walk and what it has made so far.
 pub(super) struct Checker<'t, 'v> {
     pub(super) names: Names<'v>,
@@ -69,13 +71,16 @@ pub(super) struct Checker<'t, 'v> {
     pub(super) tasks: Vec<Task<'t>>,
     values: Vec<Typed>,
     program: Program,
-    inputs: BTreeMap<Input, usize>,
+    /// Where each input stands among the program's.
+    inputs: Sorted<Source, Times>,
     /// What is wrong inside each KPI's formula, first things first.
     broken: Vec<Option<Diagnostic>>,
     /// Each KPI once for every time that it is asked for.
-    kpis: BTreeMap<(usize, At), Typed>,
-    /// `growth` and `share` visit their argument twice; inside each other they would visit it 2ⁿ times.
-    pub(super) twofold: BTreeMap<(usize, At), Typed>,
+    kpis: Sorted<usize, Times>,
+    /// `growth` and `share` visit their argument twice; inside each other they would visit it 2ⁿ times. By address.
+    twofold: Sorted<usize, Times>,
+    /// What stands there.
+    results: Vec<Typed>,
     faults: Vec<Diagnostic>,
     /// Where in the formula the work became too much.
     exhausted: Option<Span>,
@@ -101,10 +106,11 @@ impl<'t, 'v> Checker<'t, 'v> {
                 root: 0,
                 binds_tightly: false,
             },
-            inputs: BTreeMap::new(),
+            inputs: Sorted::new(),
             broken: vec![None; parts.len()],
-            kpis: BTreeMap::new(),
-            twofold: BTreeMap::new(),
+            kpis: Sorted::new(),
+            twofold: Sorted::new(),
+            results: Vec::new(),
             faults: Vec::new(),
             exhausted: None,
         }
@@ -149,8 +155,8 @@ impl<'t, 'v> Checker<'t, 'v> {
             self.report(MeaningProblem::Cycle { ring }, expr.span, here);
             return self.yield_unknown();
         }
-        if let Some(known) = self.kpis.get(&(kpi, here.at)) {
-            self.values.push(known.clone());
+        if let Some(known) = self.result(&self.kpis, kpi, here.at) {
+            self.values.push(known);
             return self.leave(kpi, expr, here);
         }
         match &part.formula {
@@ -175,7 +181,8 @@ impl<'t, 'v> Checker<'t, 'v> {
         let Some(body) = self.values.pop() else {
             return;
         };
-        self.kpis.insert((kpi, here.at), body.clone());
+        let times = self.kpis.get_or_default(kpi);
+        keep(&mut self.results, times, here.at, &body);
         if let Some(Some(fault)) = self.broken.get(kpi) {
             let problem = self.inside(kpi, fault.clone());
             self.report(problem, expr.span, here);
@@ -212,13 +219,16 @@ impl<'t, 'v> Checker<'t, 'v> {
 
     /// The index of an input, which is listed once.
     pub(super) fn input(&mut self, source: Source, at: At) -> usize {
-        let input = Input { source, at };
-        let next = self.program.inputs.len();
-        let index = *self.inputs.entry(input.clone()).or_insert(next);
-        if index == next {
-            self.program.inputs.push(input);
+        let known = self.inputs.get(&source).and_then(|times| times.get(&at));
+        if let Some(index) = known {
+            return *index;
         }
-        index
+        let next = self.program.inputs.len();
+        if let Some(times) = self.inputs.get_or_default(source.clone()) {
+            times.insert(at, next);
+        }
+        self.program.inputs.push(Input { source, at });
+        next
     }
 
     /// Notes a fault, in the formula itself or in the KPI whose formula is being read.
@@ -267,7 +277,17 @@ impl<'t, 'v> Checker<'t, 'v> {
 
     /// Remembers the result of an expression that is visited more than once.
     pub(super) fn remember(&mut self, expr: &Expr, here: Here, value: &Typed) {
-        self.twofold.insert((address(expr), here.at), value.clone());
+        let times = self.twofold.get_or_default(address(expr));
+        keep(&mut self.results, times, here.at, value);
+    }
+
+    /// What is remembered of it.
+    pub(super) fn remembered(&self, expr: &Expr, here: Here) -> Option<Typed> {
+        self.result(&self.twofold, address(expr), here.at)
+    }
+
+    fn result(&self, of: &Sorted<usize, Times>, key: usize, at: At) -> Option<Typed> {
+        self.results.get(*of.get(&key)?.get(&at)?).cloned()
     }
 
     /// Gives a number made by one operation.
@@ -332,8 +352,16 @@ impl<'t, 'v> Checker<'t, 'v> {
     }
 }
 
+/// Notes a result for a time that has none yet.
+fn keep(results: &mut Vec<Typed>, times: Option<&mut Times>, at: At, value: &Typed) {
+    if let Some(times) = times.filter(|times| times.get(&at).is_none()) {
+        times.insert(at, results.len());
+        results.push(value.clone());
+    }
+}
+
 /// A name for a node of the tree, which stays where it is as long as the walk lasts.
-pub(super) fn address(expr: &Expr) -> usize {
+fn address(expr: &Expr) -> usize {
     std::ptr::from_ref(expr).addr()
 }
 

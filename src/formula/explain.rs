@@ -4,8 +4,6 @@
 //! sees at once (a bare number, a bare name) is no step of its own. Of a KPI in the formula the step shows its own
 //! formula filled in. Only what the result came from is told: not the branch that an `if` did not take.
 
-use std::collections::BTreeSet;
-
 use super::evaluate::{Result, Run};
 use super::function::Function;
 use super::program::{Action, Home, Operation, Program, Slot};
@@ -14,6 +12,7 @@ use super::span::Span;
 use super::tree::Operator;
 use super::unit::Unit;
 use super::value::Outcome;
+use crate::locale::sorted::Sorted;
 
 /// The last steps, so many, are told; more is no explanation.
 const MOST_STEPS: usize = 200;
@@ -86,7 +85,7 @@ pub fn explain(program: &Program, scope: &dyn Scope) -> Vec<Step> {
         run: &run,
         scope,
         told: vec![false; program.operations.len()],
-        told_kpis: BTreeSet::new(),
+        told_kpis: Sorted::new(),
         steps: Vec::new(),
     };
     explainer.tell();
@@ -99,7 +98,8 @@ pub(super) struct Explainer<'r, 'p> {
     pub(super) run: &'r Run<'p>,
     pub(super) scope: &'r dyn Scope,
     told: Vec<bool>,
-    told_kpis: BTreeSet<(usize, At)>,
+    /// The KPIs that were told, each for the times that it was told for.
+    told_kpis: Sorted<usize, Sorted<At, usize>>,
     steps: Vec<Step>,
 }
 
@@ -149,7 +149,10 @@ impl Explainer<'_, '_> {
             && match operation.action {
                 Action::Kpi(call) => {
                     let asked = self.run.program.calls.get(call);
-                    let first = asked.is_some_and(|asked| self.told_kpis.insert(*asked));
+                    let first = asked.is_some_and(|(kpi, at)| {
+                        let times = self.told_kpis.get_or_default(*kpi);
+                        times.is_some_and(|times| times.insert(*at, call).is_none())
+                    });
                     first && !self.run.is_overridden(call) && !self.is_plain(slot)
                 }
                 _ => operation.home == Home::Formula && !operation.is_link && !self.is_plain(slot),

@@ -115,7 +115,7 @@ impl Function {
     /// The functions that `written` may mean, likeliest first: what spreadsheets call them, else what is spelled nearly
     /// so.
     pub fn nearest(written: &str) -> Vec<Self> {
-        let written = written.to_lowercase();
+        let written = written.to_ascii_lowercase();
         let elsewhere = ELSEWHERE
             .iter()
             .find(|(names, _)| names.contains(&written.as_str()));

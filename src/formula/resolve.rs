@@ -3,8 +3,6 @@
 //! Every name is looked up once and every KPI is parsed once, however often they occur. KPIs that lead back to
 //! themselves are found here, before anything follows them round.
 
-use std::collections::BTreeMap;
-
 use super::diagnostic::Diagnostic;
 use super::nearest;
 use super::notation::Notation;
@@ -12,6 +10,7 @@ use super::parser;
 use super::scope::{Meaning, Vocabulary};
 use super::tree::{Expr, ExprKind, Formula};
 use super::unit::Unit;
+use crate::locale::sorted::Sorted;
 
 /// So many unknown names are answered with suggestions; a text with more is no formula.
 const SUGGESTED: usize = 20;
@@ -46,9 +45,9 @@ pub(super) struct Part {
 pub(super) struct Names<'v> {
     vocabulary: &'v dyn Vocabulary,
     known: Vec<String>,
-    meanings: BTreeMap<String, Resolved>,
-    by_id: BTreeMap<String, usize>,
-    suggested: BTreeMap<String, Vec<String>>,
+    meanings: Sorted<String, Resolved>,
+    /// The unknown names that were answered, and with what.
+    suggested: Vec<(String, Vec<String>)>,
     pub(super) kpis: Vec<Part>,
 }
 
@@ -58,9 +57,8 @@ impl<'v> Names<'v> {
         let mut names = Self {
             vocabulary,
             known: Vec::new(),
-            meanings: BTreeMap::new(),
-            by_id: BTreeMap::new(),
-            suggested: BTreeMap::new(),
+            meanings: Sorted::new(),
+            suggested: Vec::new(),
             kpis: Vec::new(),
         };
         names.uses_of(&formula.root);
@@ -92,7 +90,8 @@ impl<'v> Names<'v> {
 
     /// Names that may have been meant by an unknown one.
     pub(super) fn nearest(&mut self, name: &str) -> Vec<String> {
-        if let Some(found) = self.suggested.get(name) {
+        let told = self.suggested.iter().find(|(known, _)| known == name);
+        if let Some((_, found)) = told {
             return found.clone();
         }
         if self.suggested.len() >= SUGGESTED {
@@ -102,7 +101,7 @@ impl<'v> Names<'v> {
             self.known = self.vocabulary.names();
         }
         let found = nearest::names(name, &self.known);
-        self.suggested.insert(name.to_owned(), found.clone());
+        self.suggested.push((name.to_owned(), found.clone()));
         found
     }
 
@@ -147,8 +146,8 @@ impl<'v> Names<'v> {
     }
 
     fn part(&mut self, id: String, text: String) -> usize {
-        if let Some(kpi) = self.by_id.get(&id) {
-            return *kpi;
+        if let Some(kpi) = self.kpis.iter().position(|part| part.id == id) {
+            return kpi;
         }
         let formula = parser::parse(&text, Notation::Canonical).map_err(|diagnostics| {
             let first = diagnostics.into_iter().next();
@@ -157,7 +156,6 @@ impl<'v> Names<'v> {
             })
         });
         let kpi = self.kpis.len();
-        self.by_id.insert(id.clone(), kpi);
         self.kpis.push(Part {
             id,
             text,

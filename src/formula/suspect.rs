@@ -7,6 +7,7 @@ use super::phrase;
 use super::span::Span;
 use super::token::{Token, TokenKind};
 use super::tree::Operator;
+use crate::locale::platform::Platform;
 
 /// The token at `at`, or the end of the text, stands where a value should.
 pub(super) fn no_value(tokens: &[Token], at: usize) -> Diagnostic {
@@ -112,7 +113,7 @@ fn spaced_number(text: &str, tokens: &[Token], first: usize) -> Option<Diagnosti
 /// `5k`, `3 triệu đồng`, `100 USD`.
 fn number_with_word(value: f64, number: Span, words: &str, place: Span) -> Option<Diagnostic> {
     let word = words.split(' ').next()?;
-    let lower = word.to_lowercase();
+    let lower = (Platform::get().lowercase)(word);
     let end = place.start as usize + word.len();
     let place = Span::new(place.start as usize, end.min(place.end as usize));
     if let Some((_, factor)) = SHORT_FOR.iter().find(|(short, _)| *short == lower) {

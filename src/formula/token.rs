@@ -7,6 +7,7 @@ use super::number;
 use super::sign;
 use super::span::Span;
 use super::tree::Operator;
+use crate::locale::letter::{continues_name, starts_name};
 
 /// A piece of a formula's text.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,15 +95,13 @@ fn is_joiner(character: char) -> bool {
 
 /// Whether a word may begin with `character`.
 fn starts_word(character: char) -> bool {
-    character == '_' || unicode_ident::is_xid_start(character)
+    character == '_' || starts_name(character)
 }
 
 /// Whether a word may go on with `character`. The middle dot is a letter to Unicode and a × to us; the joiners are
 /// letters to its newer versions, but end no word.
 fn continues_word(character: char) -> bool {
-    unicode_ident::is_xid_continue(character)
-        && !matches!(character, '\u{B7}' | '\u{387}')
-        && !is_joiner(character)
+    continues_name(character) && !matches!(character, '\u{B7}' | '\u{387}') && !is_joiner(character)
 }
 
 /// `text` with single spaces between its words, none around them, and without ignorable characters.

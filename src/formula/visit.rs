@@ -1,7 +1,7 @@
 //! What the walk does where it meets an expression: a leaf it works out, of the rest it visits the operands, each at the
 //! time that the expression asks for.
 
-use super::check::{Checker, Here, Task, address};
+use super::check::{Checker, Here, Task};
 use super::diagnostic::{MeaningProblem, SyntaxProblem};
 use super::function::Function;
 use super::measure::Measure;
@@ -95,8 +95,8 @@ impl<'t> Checker<'t, '_> {
         };
         match function {
             Function::Growth | Function::Share => {
-                if let Some(known) = self.twofold.get(&(address(expr), here.at)) {
-                    return self.give(known.clone());
+                if let Some(known) = self.remembered(expr, here) {
+                    return self.give(known);
                 }
                 let mut other = here;
                 if function == Function::Share {

@@ -1,6 +1,6 @@
 //! What things are called inside: ids that stand in formulas, links and files, and never change.
 
-use unicode_ident::{is_xid_continue, is_xid_start};
+use crate::locale::letter::{continues_name, starts_name};
 
 /// The most characters that an id or a name may have.
 pub(super) const LONGEST: usize = 200;
@@ -21,10 +21,10 @@ pub enum IdProblem {
 fn check(text: &str) -> Result<(), IdProblem> {
     let mut characters = text.chars();
     let first = characters.next().ok_or(IdProblem::Empty)?;
-    if first != '_' && !is_xid_start(first) {
+    if first != '_' && !starts_name(first) {
         return Err(IdProblem::Sign(first));
     }
-    if let Some(sign) = characters.find(|character| !is_xid_continue(*character)) {
+    if let Some(sign) = characters.find(|character| !continues_name(*character)) {
         return Err(IdProblem::Sign(sign));
     }
     if text.chars().count() > LONGEST {

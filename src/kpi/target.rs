@@ -1,9 +1,8 @@
 //! What a KPI is meant to reach.
 
-use std::collections::BTreeMap;
-
 use super::{Extra, Period};
 use crate::calendar::CivilDate;
+use crate::locale::sorted::Sorted;
 
 /// A KPI's target: a rule, and single periods that depart from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,7 +10,7 @@ pub struct Target {
     /// The rule.
     pub rule: TargetRule,
     /// Targets of single periods, by their first civil day.
-    pub overrides: BTreeMap<CivilDate, f64>,
+    pub overrides: Sorted<CivilDate, f64>,
     /// What this version does not know.
     pub extra: Extra,
 }

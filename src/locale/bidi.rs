@@ -5,6 +5,7 @@
 //! opens ends with it.
 
 use super::Language;
+use super::letter::is_letter;
 
 /// FIRST STRONG ISOLATE: what follows takes its direction from its own first letter.
 const OPEN: char = '\u{2068}';
@@ -26,7 +27,7 @@ pub fn push(language: Language, text: &str, sentence: &mut String) {
 fn disturbs(language: Language, c: char) -> bool {
     is_control(c)
         || match language {
-            Language::Fa => c.is_alphabetic() && !is_right_to_left(c),
+            Language::Fa => is_letter(c) && !is_right_to_left(c),
             Language::Vi | Language::En => is_right_to_left(c),
         }
 }

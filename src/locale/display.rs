@@ -11,10 +11,7 @@ use super::rounding::half_away;
 use super::words::{Word, say, say_count, text};
 
 /// What a shown number counts.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DisplayUnit {
     /// An amount of the workbook's currency.
     Money,
@@ -33,10 +30,7 @@ pub enum DisplayUnit {
 }
 
 /// The currency of a workbook. Amounts are never converted.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Currency {
     /// Vietnamese đồng, ₫.
     Vnd,

@@ -1,6 +1,7 @@
 //! Spellings that mean the same.
 
 use super::bidi;
+use super::letter::{is_letter, is_number};
 use super::platform::Platform;
 
 /// The form in which names are compared: two spellings of one name give the same text.
@@ -22,7 +23,8 @@ pub fn name(text: &str) -> String {
     let visible = composed
         .chars()
         .filter(|c| !is_invisible(*c) && *c != '\u{654}');
-    collapse(visible.map(persian_letter).flat_map(char::to_lowercase))
+    let letters: String = visible.map(persian_letter).collect();
+    collapse((Platform::get().lowercase)(&letters).chars())
 }
 
 /// The form in which texts are searched: like [`name`], and without diacritics, with digits 0-9, and with every other
@@ -40,7 +42,7 @@ pub fn search(text: &str) -> String {
         'đ' => 'd',
         'ı' => 'i',
         'ة' => 'ه',
-        c if c.is_alphanumeric() => digit(c).unwrap_or(c),
+        c if is_letter(c) || is_number(c) => digit(c).unwrap_or(c),
         _ => ' ',
     }))
 }

@@ -1,14 +1,17 @@
 //! The language explained: the in-app help as data, one file a language under `help/`.
 
+use super::json;
+use super::words::Unfit;
+
 /// The whole help of one language, in reading order.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
     /// Its sections.
     pub sections: Vec<Section>,
 }
 
 /// One subject of the help.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// The same in each language, so that a link into the help survives a switch of language.
     pub id: String,
@@ -17,12 +20,11 @@ pub struct Section {
     /// Its paragraphs.
     pub body: Vec<String>,
     /// Formulas to try, the same in each language.
-    #[serde(default)]
     pub examples: Vec<Example>,
 }
 
 /// A formula to try.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Example {
     /// In the canonical notation.
     pub formula: String,
@@ -32,7 +34,45 @@ pub struct Example {
 
 impl Help {
     /// Reads the text of a help file.
-    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+    pub fn parse(json: &str) -> Result<Self, Unfit> {
+        help(json).ok_or(Unfit)
     }
+}
+
+fn help(json: &str) -> Option<Help> {
+    let members = json::members(json)?;
+    let (_, sections) = members.iter().find(|(field, _)| field == "sections")?;
+    let sections = json::elements(sections)?.into_iter().map(section);
+    Some(Help {
+        sections: sections.collect::<Option<_>>()?,
+    })
+}
+
+fn section(json: &str) -> Option<Section> {
+    let mut section = Section::default();
+    for (field, json) in json::members(json)? {
+        match field.as_str() {
+            "id" => section.id = json::text(json)?,
+            "title" => section.title = json::text(json)?,
+            "body" => section.body = json::texts(json)?,
+            "examples" => {
+                let examples = json::elements(json)?.into_iter().map(example);
+                section.examples = examples.collect::<Option<_>>()?;
+            }
+            _ => return None,
+        }
+    }
+    (!section.id.is_empty() && !section.title.is_empty()).then_some(section)
+}
+
+fn example(json: &str) -> Option<Example> {
+    let mut example = Example::default();
+    for (field, json) in json::members(json)? {
+        match field.as_str() {
+            "formula" => example.formula = json::text(json)?,
+            "says" => example.says = json::text(json)?,
+            _ => return None,
+        }
+    }
+    (!example.formula.is_empty() && !example.says.is_empty()).then_some(example)
 }

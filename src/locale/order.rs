@@ -7,34 +7,57 @@
 use std::cmp::Ordering;
 
 /// Orders a list; equals stay as they stood.
-pub fn by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let places = ordered(list.len(), &|a, b| match (list.get(a), list.get(b)) {
+pub fn by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let swaps = ordering(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut old: Vec<Option<T>> = list.drain(..).map(Some).collect();
-    list.extend(
-        places
-            .into_iter()
-            .filter_map(|place| old.get_mut(place)?.take()),
-    );
+    for (place, other) in swaps.into_iter().enumerate() {
+        list.swap(place, other);
+    }
 }
 
 /// Orders a list by what it has to be ordered by; equals stay as they stood.
-pub fn by_key<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     by(list, |a, b| key(a).cmp(&key(b)));
 }
 
-/// The places of a list in their order. Not generic, so that there is one of it.
-fn ordered(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..length).collect();
-    places.sort_by(|a, b| compare(*a, *b));
-    places
+/// For every place of a list from the first on, which one has to change places with it. Not generic, so that there is one
+/// of it.
+fn ordering(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut wanted: Vec<usize> = (0..length).collect();
+    wanted.sort_by(|a, b| compare(*a, *b));
+    // What lies where while places change, and where it lies.
+    let mut lies: Vec<usize> = (0..length).collect();
+    let mut place_of = lies.clone();
+    for (place, item) in wanted.iter_mut().enumerate() {
+        let from = place_of.get(*item).copied().unwrap_or(place);
+        let moved = lies.get(place).copied().unwrap_or(place);
+        for (list, at, value) in [(&mut lies, from, moved), (&mut place_of, moved, from)] {
+            if let Some(entry) = list.get_mut(at) {
+                *entry = value;
+            }
+        }
+        *item = from;
+    }
+    wanted
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn it_is_the_order_of_the_standard_library(list in proptest::collection::vec((0u8..6, any::<u8>()), 0..40)) {
+            let (mut ours, mut theirs) = (list.clone(), list);
+            by_key(&mut ours, |(key, _)| *key);
+            theirs.sort_by_key(|(key, _)| *key);
+            prop_assert_eq!(ours, theirs);
+        }
+    }
 
     #[test]
     fn lists_are_ordered_and_equals_stay() {

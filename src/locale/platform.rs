@@ -1,5 +1,5 @@
 //! What every browser has built in and would cost the page kilobytes to carry: reading and writing doubles, NFC,
-//! localized numbers. The browser floor installs its own at start-up; tests and tools run on the standard library's.
+//! letters of every script, localized numbers. The browser floor installs its own at start-up; tests and tools run on the standard library's.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod host;
@@ -7,6 +7,7 @@ mod host;
 use std::sync::OnceLock;
 
 use super::Language;
+use super::letter::Class;
 
 /// How a number is to be written for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +37,10 @@ pub struct Platform {
     pub nfc: fn(&str) -> String,
     /// Unicode normalization form D.
     pub nfd: fn(&str) -> String,
+    /// A text in lower case.
+    pub lowercase: fn(&str) -> String,
+    /// Whether a character is of a class.
+    pub is_of: fn(Class, char) -> bool,
     /// Writes a finite number in a language's digits and separators, without any direction mark.
     pub format_number: fn(Language, f64, NumberStyle) -> String,
 }
@@ -69,6 +74,8 @@ fn fallback() -> Platform {
         write_double: |_| String::new(),
         nfc: str::to_owned,
         nfd: str::to_owned,
+        lowercase: str::to_ascii_lowercase,
+        is_of: |_, _| false,
         format_number: |_, _, _| String::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The numbers that a workbook wants for a stretch of time, each once however many KPIs use it.
 
 use crate::locale::order;
-use std::collections::BTreeMap;
+use crate::locale::sorted::Sorted;
 
 use super::result::{Compiled, cells, program};
 use crate::calendar::{CivilDate, Reckoning};
@@ -40,15 +40,18 @@ pub fn due(book: &Book, programs: &[Compiled], day: CivilDate, reckoning: Reckon
             }
         }
     }
-    let mut found: BTreeMap<Frequency, Vec<EntryKey>> = BTreeMap::new();
+    let mut found: Sorted<Frequency, Vec<EntryKey>> = Sorted::new();
     for (metric, frequency) in metrics {
         let period = Period::containing(frequency, day, reckoning);
-        found.entry(frequency).or_default().push(EntryKey {
+        let key = EntryKey {
             metric,
             segment: None,
             frequency,
             start: period.start(),
-        });
+        };
+        if let Some(keys) = found.get_or_default(frequency) {
+            keys.push(key);
+        }
     }
     found
         .into_iter()

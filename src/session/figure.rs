@@ -6,6 +6,7 @@
 
 use crate::locale::Language;
 use crate::locale::display::{Currency, DisplayUnit, write_full, write_number};
+use crate::locale::letter::is_number;
 use crate::locale::number::{Mark, Reading, read};
 use crate::locale::words::{self, Word, say};
 
@@ -104,7 +105,7 @@ impl Figure {
         let grew_or_shrank = is_subsequence_edit(&before, text);
         let bare = text
             .chars()
-            .all(|c| c.is_numeric() || c == sign || c == decimal_sign(language) || c == '-');
+            .all(|c| is_number(c) || c == sign || c == decimal_sign(language) || c == '-');
         Self::Typed {
             text: text.to_owned(),
             grouped: ours && bare && grew_or_shrank && text.contains(sign),
@@ -259,10 +260,10 @@ fn meant(value: f64, mark: Option<Mark>, unit: Option<DisplayUnit>) -> f64 {
 /// Whether anybody sees at once which number a text writes.
 fn is_obvious(text: &str, value: f64, mark: Option<Mark>, language: Language) -> bool {
     let text = text.trim();
-    let short = text.chars().filter(|c| c.is_numeric()).count() < 5
+    let short = text.chars().filter(|c| is_number(*c)).count() < 5
         && text
             .chars()
-            .all(|c| c.is_numeric() || c == decimal_sign(language) || c == '-');
+            .all(|c| is_number(c) || c == decimal_sign(language) || c == '-');
     mark.is_none() && (short || text == write_number(language, value))
 }
 

@@ -1,11 +1,10 @@
 //! A workbook: KPIs, the metrics that they are computed from, and what was entered.
 
-use std::collections::BTreeMap;
-
 use super::Settings;
 use crate::catalogue;
 use crate::kpi::{Entry, EntryKey, Extra, Kpi, KpiId, Metric, MetricId};
 use crate::locale::Language;
+use crate::locale::sorted::Sorted;
 
 /// Everything that a reader keeps.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,7 +16,7 @@ pub struct Book {
     /// The KPIs, in the order in which their owner wants them; ids unique.
     pub kpis: Vec<Kpi>,
     /// The entries.
-    pub entries: BTreeMap<EntryKey, Entry>,
+    pub entries: Sorted<EntryKey, Entry>,
     /// What this version does not know.
     pub extra: Extra,
 }
@@ -45,9 +44,8 @@ impl Book {
 
     /// All entries of a metric, segment by segment, oldest first.
     pub fn entries_of(&self, metric: &MetricId) -> impl Iterator<Item = (&EntryKey, &Entry)> {
-        let first = EntryKey::first_of(metric);
         self.entries
-            .range(first..)
+            .from(&EntryKey::first_of(metric))
             .take_while(|(key, _)| key.metric == *metric)
     }
 

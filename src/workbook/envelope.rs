@@ -88,7 +88,7 @@ pub(super) fn open(text: &str) -> Option<Opened> {
         return None;
     }
     let schema = fields.take("schema", whole)?;
-    let book = fields.raw("book")?;
+    let book = fields.raw("book")?.to_owned();
     let revision = Revision(fields.take("revision", whole).unwrap_or_default());
     let writer = fields.text("writer");
     let _earlier_version = fields.raw("saved_by_version");

@@ -4,32 +4,36 @@
 //! more, and what this version does not know is kept as it was written. Doubles go through the host's reader and
 //! writer, which are exact.
 
-use std::collections::BTreeMap;
-
-use serde_json::value::RawValue;
-
 use crate::kpi::Extra;
+pub(super) use crate::locale::json::text;
+use crate::locale::json::{elements, members, push_quoted};
+use crate::locale::order;
 use crate::locale::platform::Platform;
 
 /// The fields of a JSON object that are still to be read.
-pub(super) struct Fields {
-    raw: BTreeMap<String, Box<RawValue>>,
+pub(super) struct Fields<'a> {
+    raw: Vec<(String, &'a str)>,
     damaged: Vec<&'static str>,
 }
 
-impl Fields {
+impl<'a> Fields<'a> {
     /// The object that `json` is.
-    pub(super) fn read(json: &str) -> Option<Self> {
+    pub(super) fn read(json: &'a str) -> Option<Self> {
         Some(Self {
-            raw: serde_json::from_str(json).ok()?,
+            raw: members(json)?,
             damaged: Vec::new(),
         })
     }
 
-    /// The JSON of a field.
-    pub(super) fn raw(&mut self, field: &str) -> Option<String> {
-        let raw: Box<str> = self.raw.remove(field)?.into();
-        Some(raw.into())
+    /// The JSON of a field; of one that stands twice, the last.
+    pub(super) fn raw(&mut self, field: &str) -> Option<&'a str> {
+        let mut found = None;
+        self.raw.retain(|(known, json)| {
+            let is_it = known == field;
+            found = if is_it { Some(*json) } else { found };
+            !is_it
+        });
+        found
     }
 
     /// The value that `read` finds in a field; `None` where the field is absent, and, noted as damaged, where `read`
@@ -37,9 +41,9 @@ impl Fields {
     pub(super) fn take<T>(
         &mut self,
         field: &'static str,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl FnOnce(&'a str) -> Option<T>,
     ) -> Option<T> {
-        let value = read(&self.raw(field)?);
+        let value = read(self.raw(field)?);
         if value.is_none() {
             self.damaged.push(field);
         }
@@ -66,8 +70,8 @@ impl Fields {
     }
 
     /// A list's elements, each as JSON.
-    pub(super) fn list(&mut self, field: &'static str) -> Vec<String> {
-        self.take(field, list).unwrap_or_default()
+    pub(super) fn list(&mut self, field: &'static str) -> Vec<&'a str> {
+        self.take(field, elements).unwrap_or_default()
     }
 
     /// Notes that a field could not be read.
@@ -75,19 +79,16 @@ impl Fields {
         self.damaged.push(field);
     }
 
-    /// The fields that could not be read, and those that nobody asked for.
-    pub(super) fn rest(self) -> (Vec<&'static str>, Extra) {
-        let unknown = self.raw.into_iter().map(|(field, raw)| {
-            let raw: Box<str> = raw.into();
-            (field, raw.into())
-        });
+    /// The fields that could not be read, and those that nobody asked for, by name.
+    pub(super) fn rest(mut self) -> (Vec<&'static str>, Extra) {
+        // Of those that stand twice the last one counts.
+        self.raw.reverse();
+        order::by(&mut self.raw, |(one, _), (other, _)| one.cmp(other));
+        self.raw.dedup_by(|(earlier, _), (kept, _)| earlier == kept);
+        let unknown = self.raw.into_iter();
+        let unknown = unknown.map(|(field, json)| (field, json.to_owned()));
         (self.damaged, Extra(unknown.collect()))
     }
-}
-
-/// The text that a JSON string is.
-pub(super) fn text(json: &str) -> Option<String> {
-    serde_json::from_str(json).ok()
 }
 
 /// The finite number that a JSON number is.
@@ -96,16 +97,6 @@ pub(super) fn number(json: &str) -> Option<f64> {
     begins_as_number
         .then(|| (Platform::get().read_double)(json))
         .flatten()
-}
-
-/// The elements of a JSON array, each as JSON.
-pub(super) fn list(json: &str) -> Option<Vec<String>> {
-    let elements: Vec<Box<RawValue>> = serde_json::from_str(json).ok()?;
-    let texts = elements.into_iter().map(|raw| {
-        let raw: Box<str> = raw.into();
-        raw.into()
-    });
-    Some(texts.collect())
 }
 
 /// A JSON object being written. Empty texts and absent values are not: reading gives them back.
@@ -172,28 +163,6 @@ impl Object {
         json.push('}');
         json
     }
-}
-
-fn push_quoted(out: &mut String, text: &str) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            control if control < ' ' => {
-                out.push_str("\\u00");
-                let code = u32::from(control);
-                out.extend(
-                    [code >> 4, code & 15]
-                        .into_iter()
-                        .filter_map(|d| char::from_digit(d, 16)),
-                );
-            }
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]

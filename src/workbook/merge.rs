@@ -1,7 +1,5 @@
 //! Two versions of a workbook that grew from one: what either changed is kept.
 
-use std::collections::BTreeSet;
-
 use super::repair::Record;
 use super::{Book, write};
 use crate::kpi::{Kpi, Metric};
@@ -61,8 +59,11 @@ pub fn merge(base: &Book, mine: &Book, theirs: &Book) -> Merged {
         },
     );
     let mut entries = mine.entries.clone();
-    let keys: BTreeSet<_> = base.entries.keys().chain(theirs.entries.keys()).collect();
-    for key in keys {
+    let only_base = base
+        .entries
+        .keys()
+        .filter(|key| theirs.entries.get(*key).is_none());
+    for key in theirs.entries.keys().chain(only_base) {
         let their_entry = theirs.entries.get(key);
         match side(base.entries.get(key), mine.entries.get(key), their_entry) {
             Side::Mine => {}

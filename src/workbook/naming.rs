@@ -1,13 +1,12 @@
 //! Names are unique after folding, ids are made from them once.
 
-use unicode_ident::{is_xid_continue, is_xid_start};
-
 use super::Book;
 use crate::catalogue::{self, CatalogueVocabulary};
 use crate::formula::scope::{Meaning, Vocabulary};
 use crate::formula::tree::Own;
 use crate::kpi::{KpiId, Metric, MetricId, Name};
 use crate::locale::fold;
+use crate::locale::letter::{continues_name, starts_name};
 
 /// Room for a number behind an id that is taken.
 const LONGEST_STEM: usize = 190;
@@ -63,7 +62,7 @@ pub(super) fn names(metric: &Metric) -> impl Iterator<Item = &str> {
 fn stem(name: &Name, fallback: &str) -> String {
     let mut stem = String::new();
     for character in name.folded().chars() {
-        if is_xid_continue(character) {
+        if continues_name(character) {
             stem.push(character);
         } else if !stem.is_empty() && !stem.ends_with('_') {
             stem.push('_');
@@ -73,7 +72,7 @@ fn stem(name: &Name, fallback: &str) -> String {
     match stem.chars().next() {
         None => fallback.to_owned(),
         Some(first) => {
-            let lead = if is_xid_start(first) { "" } else { "_" };
+            let lead = if starts_name(first) { "" } else { "_" };
             lead.chars()
                 .chain(stem.chars().take(LONGEST_STEM))
                 .collect()

@@ -1,9 +1,6 @@
 //! A workbook from JSON, total: every record is read on its own and every field of it too. What cannot be read is listed
 //! and set aside as it was.
 
-use std::collections::btree_map::Entry as Slot;
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::json::{self, Fields};
 use super::repair::{Damage, Record, Repair};
 use super::write::reference;
@@ -15,6 +12,8 @@ use crate::kpi::{
     Name, Origin, Reference, Target, TargetRule,
 };
 use crate::locale::display::{Currency, DisplayUnit};
+use crate::locale::order;
+use crate::locale::sorted::Sorted;
 
 /// What reading finds beside the book.
 #[derive(Default)]
@@ -36,7 +35,7 @@ impl Findings {
     }
 
     /// Closes a record: notes its damaged fields and gives back those that nobody knows.
-    fn close(&mut self, record: Record, name: &str, fields: Fields, json: &str) -> Extra {
+    fn close(&mut self, record: Record, name: &str, fields: Fields<'_>, json: &str) -> Extra {
         let (damaged, extra) = fields.rest();
         if !damaged.is_empty() {
             self.note(record, name, Damage::Fields(damaged), json);
@@ -50,46 +49,29 @@ pub(super) fn book(json: &str, findings: &mut Findings) -> Option<Book> {
     let mut fields = Fields::read(json)?;
     let mut book = Book::default();
     if let Some(json) = fields.raw("settings") {
-        book.settings = settings(&json, findings);
+        book.settings = settings(json, findings);
     }
-    let mut ids = BTreeSet::new();
+    let mut ids = Sorted::new();
     for json in fields.list("metrics") {
-        if let Some(metric) = metric(&json, findings) {
-            if ids.insert(metric.id.clone()) {
+        if let Some(metric) = metric(json, findings) {
+            if ids.insert(metric.id.clone(), ()).is_none() {
                 book.metrics.push(metric);
             } else {
-                findings.note(Record::Metric, metric.id.as_str(), Damage::Twice, &json);
+                findings.note(Record::Metric, metric.id.as_str(), Damage::Twice, json);
             }
         }
     }
-    let mut ids = BTreeSet::new();
+    let mut ids = Sorted::new();
     for json in fields.list("kpis") {
-        if let Some(kpi) = kpi(&json, findings) {
-            if ids.insert(kpi.id.clone()) {
+        if let Some(kpi) = kpi(json, findings) {
+            if ids.insert(kpi.id.clone(), ()).is_none() {
                 book.kpis.push(kpi);
             } else {
-                findings.note(Record::Kpi, kpi.name.as_str(), Damage::Twice, &json);
+                findings.note(Record::Kpi, kpi.name.as_str(), Damage::Twice, json);
             }
         }
     }
-    for json in fields.list("entries") {
-        if let Some((key, entry)) = entry(&json, findings) {
-            match book.entries.entry(key) {
-                Slot::Occupied(taken) => {
-                    findings.note(
-                        Record::Entry,
-                        taken.key().metric.as_str(),
-                        Damage::Twice,
-                        &json,
-                    );
-                }
-                Slot::Vacant(_) if entry.is_empty() => {}
-                Slot::Vacant(free) => {
-                    free.insert(entry);
-                }
-            }
-        }
-    }
+    book.entries = entries(fields.list("entries"), findings);
     book.extra = findings.close(Record::Book, "", fields, json);
     Some(book)
 }
@@ -242,12 +224,31 @@ fn target(json: &str) -> Option<Target> {
     })
 }
 
-fn overrides(json: &str) -> Option<BTreeMap<CivilDate, f64>> {
+fn overrides(json: &str) -> Option<Sorted<CivilDate, f64>> {
     let (damaged, Extra(pairs)) = Fields::read(json)?.rest();
     let read = pairs
         .iter()
         .map(|(start, value)| Some((CivilDate::parse(start)?, json::number(value)?)));
     damaged.is_empty().then(|| read.collect())?
+}
+
+/// The entries of a workbook. They are put in order before they are compared: a file in another order than ours would
+/// else move every entry for every other.
+fn entries(list: Vec<&str>, findings: &mut Findings) -> Sorted<EntryKey, Entry> {
+    let mut read: Vec<(EntryKey, Entry, &str)> = Vec::new();
+    for json in list {
+        read.extend(entry(json, findings).map(|(key, entry)| (key, entry, json)));
+    }
+    order::by(&mut read, |(one, ..), (other, ..)| one.cmp(other));
+    let mut entries = Sorted::new();
+    for (key, entry, json) in read {
+        if entries.get(&key).is_some() {
+            findings.note(Record::Entry, key.metric.as_str(), Damage::Twice, json);
+        } else if !entry.is_empty() {
+            entries.insert(key, entry);
+        }
+    }
+    entries
 }
 
 fn entry(json: &str, findings: &mut Findings) -> Option<(EntryKey, Entry)> {
@@ -258,7 +259,7 @@ fn entry(json: &str, findings: &mut Findings) -> Option<(EntryKey, Entry)> {
             start: fields.tag("start", CivilDate::parse)?,
             // A number whose segment cannot be read must not count for the whole.
             segment: match fields.raw("segment") {
-                Some(json) => Some(Name::parse(&json::text(&json)?).ok()?),
+                Some(json) => Some(Name::parse(&json::text(json)?).ok()?),
                 None => None,
             },
         };
@@ -284,6 +285,6 @@ fn any_name(json: &str) -> String {
     };
     ["name", "id", "metric"]
         .into_iter()
-        .find_map(|field| json::text(&fields.raw(field)?))
+        .find_map(|field| json::text(fields.raw(field)?))
         .unwrap_or_default()
 }

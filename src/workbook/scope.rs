@@ -1,12 +1,14 @@
 //! The numbers that a workbook's formulas are evaluated with.
 
-use std::collections::BTreeMap;
-
 use super::Book;
 use crate::calendar::CivilDate;
 use crate::formula::scope::{At, Input, Scope, Segment, Source, Window};
 use crate::formula::tree::Own;
 use crate::kpi::{Aggregation, EntryKey, Frequency, Goal, Kpi, Metric, Name, Period};
+use crate::locale::sorted::Sorted;
+
+/// What was entered, by stretch of time: how long it is, and its first day.
+type Slots<T> = Sorted<(Frequency, CivilDate), T>;
 
 /// A workbook's numbers for one period, seen from one KPI.
 pub struct BookScope<'a> {
@@ -78,10 +80,10 @@ impl BookScope<'_> {
         first: Period,
         last: Period,
         segment: Option<&Name>,
-    ) -> BTreeMap<(Frequency, CivilDate), f64> {
+    ) -> Slots<f64> {
         let days = first.start()..=last.end();
-        let mut whole = BTreeMap::new();
-        let mut parts: BTreeMap<(Frequency, CivilDate), Vec<f64>> = BTreeMap::new();
+        let mut whole = Slots::new();
+        let mut parts: Slots<Vec<f64>> = Slots::new();
         for (key, entry) in self.book.entries_of(&metric.id) {
             let EntryKey {
                 frequency, start, ..
@@ -93,7 +95,11 @@ impl BookScope<'_> {
                 (None, None) => {
                     whole.insert((frequency, start), value);
                 }
-                (None, Some(_)) => parts.entry((frequency, start)).or_default().push(value),
+                (None, Some(_)) => {
+                    if let Some(values) = parts.get_or_default((frequency, start)) {
+                        values.push(value);
+                    }
+                }
                 (Some(wanted), Some(segment)) if wanted == segment => {
                     whole.insert((frequency, start), value);
                 }
@@ -105,8 +111,8 @@ impl BookScope<'_> {
             Aggregation::Sum | Aggregation::Last | Aggregation::First => Aggregation::Sum,
         };
         for (slot, values) in parts {
-            if let Some(value) = across.of(&values) {
-                whole.entry(slot).or_insert(value);
+            if let (None, Some(value)) = (whole.get(&slot), across.of(&values)) {
+                whole.insert(slot, value);
             }
         }
         whole
@@ -115,14 +121,15 @@ impl BookScope<'_> {
 
 /// What was entered for one period, oldest first: the number for the period itself where there is one, else those of the
 /// longest shorter stretches that begin in it. A week counts for the month in which it begins.
-fn within(slots: &BTreeMap<(Frequency, CivilDate), f64>, period: Period) -> Vec<f64> {
+fn within(slots: &Slots<f64>, period: Period) -> Vec<f64> {
     let shorter = Frequency::ALL.into_iter().rev();
     shorter
         .skip_while(|frequency| *frequency > period.frequency())
         .map(|frequency| {
-            let days = (frequency, period.start())..=(frequency, period.end());
+            let last = (frequency, period.end());
             slots
-                .range(days)
+                .from(&(frequency, period.start()))
+                .take_while(|(slot, _)| **slot <= last)
                 .map(|(_, value)| *value)
                 .collect::<Vec<f64>>()
         })

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::locale::fold;
+use crate::locale::{fold, letter};
 
 /// One piece, and the bytes that it was read from.
 #[derive(Debug, PartialEq)]
@@ -90,7 +90,7 @@ fn joined(last: &mut Kind, next: &Kind) -> bool {
 /// Whether words are made of it; combining marks belong to the letter before them.
 fn is_letter(c: Option<char>) -> bool {
     c.is_some_and(|c| {
-        c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}')
+        letter::is_letter(c) || matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}')
     })
 }
 

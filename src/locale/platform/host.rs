@@ -1,15 +1,22 @@
-//! The platform of hosts without a browser: the standard library, `unicode-normalization`, and the three languages'
+//! The platform of hosts without a browser: the standard library, `unicode-normalization`, `unicode-ident`, and the three languages'
 //! number habits as CLDR has them.
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Language, NumberStyle, Platform};
+use super::{Class, Language, NumberStyle, Platform};
 
 pub(super) const PLATFORM: Platform = Platform {
     read_double,
     write_double,
     nfc: |text| text.nfc().collect(),
     nfd: |text| text.nfd().collect(),
+    lowercase: |text| text.to_lowercase(),
+    is_of: |class, c| match class {
+        Class::NameStart => unicode_ident::is_xid_start(c),
+        Class::NamePart => unicode_ident::is_xid_continue(c),
+        Class::Letter => c.is_alphabetic(),
+        Class::Number => c.is_numeric(),
+    },
     format_number,
 };
 

@@ -7,6 +7,7 @@ use crate::formula::notation::Notation;
 use crate::formula::print;
 use crate::formula::span::Span;
 use crate::formula::tree::Own;
+use crate::locale::letter::is_number;
 use crate::locale::{Language, fold, order};
 use crate::workbook::{Book, BookVocabulary};
 
@@ -148,7 +149,7 @@ pub fn offer(
         .take(MOST)
         .collect();
     let written = fragment.written.as_str();
-    let is_number = written.chars().all(|character| character.is_numeric());
+    let is_number = written.chars().all(is_number);
     (!found.is_empty() && !is_number).then_some(Offer {
         span: fragment.span,
         candidates: found,

@@ -1,12 +1,11 @@
 //! The text in painted pieces, with marks under the characters that something is said about.
 
-use std::collections::BTreeSet;
-
 use super::Remark;
 use crate::formula::diagnostic::Severity;
 use crate::formula::highlight::{Paint, highlight};
 use crate::formula::notation::Notation;
 use crate::formula::span::Span;
+use crate::locale::order;
 
 /// A stretch of the text that is painted in one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +36,15 @@ pub fn pieces(text: &str, notation: Notation, remarks: &[Remark]) -> Vec<Piece> 
         .iter()
         .map(|remark| (visible(remark.span, text), remark.mark()))
         .collect();
-    let mut bounds: BTreeSet<usize> = BTreeSet::from([0, text.len()]);
+    let mut bounds: Vec<usize> = vec![0, text.len()];
     for (span, _) in &painted {
         bounds.extend([span.start as usize, span.end as usize]);
     }
     for (span, _) in &marked {
         bounds.extend([span.start as usize, span.end as usize]);
     }
+    order::by_key(&mut bounds, |bound| *bound);
+    bounds.dedup();
     let mut pieces = Vec::new();
     let mut paints = painted.iter().peekable();
     for (start, end) in bounds.iter().zip(bounds.iter().skip(1)) {
