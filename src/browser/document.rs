@@ -16,6 +16,11 @@ pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Where the application belongs.
+pub fn mount_point() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
 /// Says on the root what language the page speaks and which way it reads: fonts, hyphens, screen readers and every
 /// logical property of the style sheets follow.
 pub fn set_language(language: Language) {

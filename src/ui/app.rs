@@ -1,10 +1,14 @@
 //! What every screen is given: one handle to the application's state and its few doors to the world.
 
+use std::mem;
+use std::ops::Deref;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::dom::{Memo, effect};
+use super::place::Place;
 use super::prose::Prose;
-use super::screen::Place;
 use crate::browser::keeper::Keeper;
 use crate::browser::{
     self, belongings, clock, document, lifecycle, preferences, preferences::Theme, routes,
@@ -19,10 +23,12 @@ use crate::session::figure::Reader;
 use crate::session::{self, Command, KpiDraft, Session, Storage};
 use crate::workbook::Settings;
 
-/// The application's state, owned at the root for as long as the page lives. The handle is a few indices: copy it into
-/// any closure.
+/// The application's state. It lives as long as the page, so its handle is an address: copy it into any closure.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static State);
+
+/// What the application knows.
+pub struct State {
     /// Where the address leads: the screen and, on calculators, its whole state.
     pub route: RwSignal<Route>,
     /// The screen, without its state: it changes only when another screen is to be built.
@@ -47,6 +53,14 @@ pub struct App {
     pub(super) prose: Prose,
 }
 
+impl Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
 /// The application that the current component belongs to.
 pub fn app() -> App {
     expect_context()
@@ -63,19 +77,19 @@ impl App {
         let theme = RwSignal::new(preferences::theme());
         let session = RwSignal::new(Session::default());
         let today = clock::today().unwrap_or(CivilDate::MIN);
-        let formulas = Memo::new(move |_| {
+        let formulas = Memo::new(move || {
             session.with(|session| (session.book.kpis.clone(), session.book.metrics.clone()))
         });
-        let app = Self {
+        let state = State {
             route,
-            place: Memo::new(move |_| route.with(Place::of)),
+            place: Memo::new(move || route.with(Place::of)),
             session,
             today: RwSignal::new(today),
             day: RwSignal::new(today),
             removed: RwSignal::new(None),
-            settings: Memo::new(move |_| session.with(|session| session.book.settings.clone())),
+            settings: Memo::new(move || session.with(|session| session.book.settings.clone())),
             drafts: StoredValue::default(),
-            programs: Memo::new(move |_| {
+            programs: Memo::new(move || {
                 formulas.track();
                 session.with_untracked(|session| session::programs(&session.book))
             }),
@@ -86,8 +100,9 @@ impl App {
             theme,
             prose: Prose::new(),
         };
-        Effect::new(move |_| document::set_language(language.get()));
-        Effect::new(move |_| document::set_theme(theme.get()));
+        let app = Self(Box::leak(Box::new(state)));
+        effect(move || document::set_language(language.get()));
+        effect(move || document::set_theme(theme.get()));
         routes::watch(move || app.follow_address());
         app.open_workbook();
         app.focus_on_arrival();
@@ -192,12 +207,12 @@ impl App {
 
     /// A keyboard or a screen reader goes on where the new screen begins, as after loading a page.
     fn focus_on_arrival(self) {
-        Effect::new(move |before: Option<Place>| {
-            let place = self.place.get();
-            if before.is_some_and(|before| before != place) {
+        let mut is_first = true;
+        effect(move || {
+            self.place.track();
+            if !mem::take(&mut is_first) {
                 request_animation_frame(|| document::arrive_at("main h1"));
             }
-            place
         });
     }
 
@@ -304,6 +319,11 @@ impl App {
         are_here
     }
 
+    /// The theme in use, for what happens once.
+    pub fn theme_now(self) -> Theme {
+        self.theme.get_untracked()
+    }
+
     /// The reader chose a theme.
     pub fn choose_theme(self, theme: Theme) {
         preferences::keep_theme(theme);
@@ -323,7 +343,7 @@ impl App {
 
     /// Names the screen in the tab and the history, for as long as the calling component lives.
     pub fn call_screen(self, name: impl Fn() -> String + 'static) {
-        Effect::new(move |_| {
+        effect(move || {
             let product = self.text(Word::ShellProduct);
             document::set_title(&[&name(), " · ", product].concat());
         });

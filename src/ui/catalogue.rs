@@ -5,10 +5,13 @@ use crate::locale::order;
 use leptos::prelude::*;
 
 use super::app::{App, app};
-use super::parts::icon::{Icon, Shape};
-use super::parts::kpi_list::KpiList;
-use super::parts::segmented::{Choice, Segmented};
-use crate::catalogue::{self, CatalogueKpi, Goal};
+use super::dom::{
+    El, Memo, View, a, div, h1, h2, input, label, li, live, p, section, span, ul, when,
+};
+use super::parts::icon::{Shape, icon};
+use super::parts::kpi_list::kpi_list;
+use super::parts::segmented::{Choice, segmented};
+use crate::catalogue::{self, CatalogueKpi, Goal, Group};
 use crate::exchange::link::{FormulaCalculator, Route, Search};
 use crate::locale::display::write_count;
 use crate::locale::words::Word;
@@ -22,45 +25,50 @@ const KINDS: [(&str, Word); 4] = [
 ];
 
 /// `#/calc`.
-#[component]
-pub fn Catalogue() -> impl IntoView {
+pub fn catalogue() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::CalculatorsTitle).to_owned());
-    let search = Memo::new(move |_| search_of(app));
-    let found = Memo::new(move |_| find(&search.get(), app));
+    let search = Memo::new(move || search_of(app));
+    let found = Memo::new(move || find(&search.get(), app));
     let listed = move || search.with(|search| !search.query.is_empty() || search.goal.is_some());
-    view! {
-        <div class="head">
-            <div>
-                <h1>{move || app.text(Word::CalculatorsTitle)}</h1>
-                <p class="lead">
-                    {move || {
-                        let count = write_count(app.language(), catalogue::kpis().len());
-                        app.say(Word::CalculatorsLead, &[("count", &count)])
-                    }}
-                </p>
-            </div>
-            <a
-                class="button"
-                href=Route::FormulaCalculator(FormulaCalculator::default()).to_hash()
-            >
-                {move || app.text(Word::CalculatorsOwnFormula)}
-                <Icon shape=Shape::Arrow />
-            </a>
-        </div>
-        <div class="finder">
-            <SearchField search />
-            <Goals search />
-            <Kinds search />
-        </div>
-        <Count search found />
-        <Show when=listed fallback=move || view! { <Groups found /> }>
-            <KpiList kpis=found />
-        </Show>
-        <Show when=move || found.with(Vec::is_empty)>
-            <Nothing search />
-        </Show>
-    }
+    let finder = div()
+        .class("finder")
+        .child(search_field(search))
+        .child(goals(search))
+        .child(kinds(search));
+    let pieces: [View; 6] = [
+        head().into(),
+        finder.into(),
+        count(search, found).into(),
+        when(listed, move || kpi_list(move || found.get())),
+        when(move || !listed(), move || groups(found)),
+        when(move || found.with(Vec::is_empty), move || nothing(search)),
+    ];
+    pieces.into()
+}
+
+fn head() -> El {
+    let app = app();
+    let lead = move || {
+        let count = write_count(app.language(), catalogue::kpis().len());
+        app.say(Word::CalculatorsLead, &[("count", &count)])
+    };
+    let own_formula = a()
+        .class("button")
+        .attr(
+            "href",
+            Route::FormulaCalculator(FormulaCalculator::default()).to_hash(),
+        )
+        .child(Word::CalculatorsOwnFormula)
+        .child(icon(Shape::Arrow));
+    div()
+        .class("head")
+        .child(
+            div()
+                .child(h1().child(Word::CalculatorsTitle))
+                .child(p().class("lead").child(live(lead))),
+        )
+        .child(own_formula)
 }
 
 fn search_of(app: App) -> Search {
@@ -100,78 +108,64 @@ fn is_of_kind(kpi: &CatalogueKpi, kind: &str) -> bool {
     }
 }
 
-#[component]
-fn SearchField(search: Memo<Search>) -> impl IntoView {
+fn search_field(search: Memo<Search>) -> El {
     let app = app();
-    let field = NodeRef::<leptos::html::Input>::new();
-    // Only an address followed from elsewhere writes into the field: what is being typed stays as it is typed.
-    Effect::new(move |_| {
-        let query = search.with(|search| search.query.clone());
-        if let Some(field) = field.get().filter(|field| field.value() != query) {
-            field.set_value(&query);
-        }
-    });
-    let typed = move |event| {
+    let typed = move |query| {
         app.replace(Route::Catalogue(Search {
-            query: event_target_value(&event),
+            query,
             ..search.get_untracked()
         }));
     };
-    view! {
-        <label class="boxed finder-field">
-            <Icon shape=Shape::Search />
-            <span class="quiet-text">{move || app.text(Word::CalculatorsSearch)}</span>
-            <input
-                type="search"
-                class="input"
-                name="q"
-                autocomplete="off"
-                enterkeyhint="search"
-                placeholder=move || app.text(Word::CalculatorsSearchExample)
-                node_ref=field
-                on:input=typed
-            />
-        </label>
-    }
+    let field = input()
+        .attr("type", "search")
+        .class("input")
+        .attr("name", "q")
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "search")
+        .attr("placeholder", Word::CalculatorsSearchExample)
+        .edits(move || search.with(|search| search.query.clone()), typed);
+    label()
+        .class("boxed finder-field")
+        .child(icon(Shape::Search))
+        .child(span().class("quiet-text").child(Word::CalculatorsSearch))
+        .child(field)
 }
 
 /// The goals: links, so that the back button takes a choice back. The chosen one leads out of itself.
-#[component]
-fn Goals(search: Memo<Search>) -> impl IntoView {
+fn goals(search: Memo<Search>) -> El {
     let app = app();
-    let chips = catalogue::goals()
-        .iter()
-        .map(|goal| {
-            let chosen = move || search.with(|search| search.goal.as_deref() == Some(goal.id));
-            let href = move || {
-                let goal = (!chosen()).then(|| goal.id.to_owned());
-                Route::Catalogue(Search {
-                    goal,
-                    ..search.get()
-                })
-                .to_hash()
-            };
-            view! {
-                <li>
-                    <a class="chip" href=href aria-current=move || chosen().then_some("true")>
-                        {move || goal.names.get(app.language())}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="finder-line">
-            <span class="eyebrow" id="by-goal">{move || app.text(Word::CalculatorsByGoal)}</span>
-            <ul class="row chips" aria-labelledby="by-goal">{chips}</ul>
-        </div>
-    }
+    let chip = |goal: &'static Goal| {
+        let chosen = move || search.with(|search| search.goal.as_deref() == Some(goal.id));
+        let href = move || {
+            let goal = (!chosen()).then(|| goal.id.to_owned());
+            Route::Catalogue(Search {
+                goal,
+                ..search.get()
+            })
+            .to_hash()
+        };
+        let link = a()
+            .class("chip")
+            .attr("href", live(href))
+            .attr("aria-current", live(move || chosen().then_some("true")))
+            .child(live(move || goal.names.get(app.language())));
+        li().child(link)
+    };
+    let chips: Vec<El> = catalogue::goals().iter().map(chip).collect();
+    let title = span()
+        .class("eyebrow")
+        .attr("id", "by-goal")
+        .child(Word::CalculatorsByGoal);
+    let chips = ul()
+        .class("row chips")
+        .attr("aria-labelledby", "by-goal")
+        .child(chips);
+    div().class("finder-line").child(title).child(chips)
 }
 
-#[component]
-fn Kinds(search: Memo<Search>) -> impl IntoView {
+fn kinds(search: Memo<Search>) -> El {
     let app = app();
-    let choices: Vec<Choice> = KINDS.map(|(key, word)| (key, app.signal(word))).to_vec();
+    let choices: Vec<Choice> = KINDS.map(|(key, word)| (key, word.into())).into();
     let kind = Signal::derive(move || {
         search
             .with(|search| search.kind.clone())
@@ -184,69 +178,64 @@ fn Kinds(search: Memo<Search>) -> impl IntoView {
         }));
     });
     let meaning = move || match kind.get().as_str() {
-        "leading" => app.text(Word::CalculatorsLeadingMeans),
-        "lagging" => app.text(Word::CalculatorsLaggingMeans),
-        "qualitative" => app.text(Word::CalculatorsQualitativeMeans),
-        _ => "",
+        "leading" => Some(Word::CalculatorsLeadingMeans),
+        "lagging" => Some(Word::CalculatorsLaggingMeans),
+        "qualitative" => Some(Word::CalculatorsQualitativeMeans),
+        _ => None,
     };
-    view! {
-        <div class="finder-line">
-            <span class="eyebrow" aria-hidden="true">{move || app.text(Word::CalculatorsByKind)}</span>
-            <div class="row">
-                <Segmented
-                    name="kind"
-                    legend=app.signal(Word::CalculatorsByKind)
-                    choices
-                    chosen=kind
-                    choose
-                />
-                <span class="hint">{meaning}</span>
-            </div>
-        </div>
-    }
+    let title = span()
+        .class("eyebrow")
+        .attr("aria-hidden", "true")
+        .child(Word::CalculatorsByKind);
+    let line = div()
+        .class("row")
+        .child(segmented(
+            "kind",
+            Word::CalculatorsByKind,
+            choices,
+            kind,
+            choose,
+        ))
+        .child(span().class("hint").child(live(meaning)));
+    div().class("finder-line").child(title).child(line)
 }
 
 /// How many there are, for those who cannot see the list shrink.
-#[component]
-fn Count(search: Memo<Search>, found: Memo<Vec<&'static str>>) -> impl IntoView {
+fn count(search: Memo<Search>, found: Memo<Vec<&'static str>>) -> El {
     let app = app();
     let sentence = move || {
         if search.with(|search| *search == Search::default()) {
-            return String::new();
+            return None;
         }
         let count = found.with(Vec::len);
         let written = write_count(app.language(), count);
-        app.say_count(Word::CalculatorsFound, count as f64, &[("count", &written)])
+        Some(app.say_count(Word::CalculatorsFound, count as f64, &[("count", &written)]))
     };
-    view! { <p class="hint finder-count" role="status">{sentence}</p> }
+    p().class("hint finder-count")
+        .attr("role", "status")
+        .child(live(sentence))
 }
 
 /// All of them, group by group, from being seen to being loyal.
-#[component]
-fn Groups(found: Memo<Vec<&'static str>>) -> impl IntoView {
+fn groups(found: Memo<Vec<&'static str>>) -> Vec<El> {
     let app = app();
-    catalogue::groups()
-        .iter()
-        .map(|group| {
-            let of_group = Memo::new(move |_| {
-                let mut kpis = found.get();
-                kpis.retain(|id| catalogue::kpi(id).is_some_and(|kpi| kpi.group == group.id));
-                kpis
-            });
-            view! {
-                <section class="kpi-group" hidden=move || of_group.with(Vec::is_empty)>
-                    <h2>{move || group.names.get(app.language())}</h2>
-                    <KpiList kpis=of_group />
-                </section>
-            }
-        })
-        .collect_view()
+    let group = |group: &'static Group| {
+        let of_group = Memo::new(move || {
+            let mut kpis = found.get();
+            kpis.retain(|id| catalogue::kpi(id).is_some_and(|kpi| kpi.group == group.id));
+            kpis
+        });
+        section()
+            .class("kpi-group")
+            .flag("hidden", move || of_group.with(Vec::is_empty))
+            .child(h2().child(live(move || group.names.get(app.language()))))
+            .child(kpi_list(move || of_group.get()))
+    };
+    catalogue::groups().iter().map(group).collect()
 }
 
 /// Nothing fits: the ways on.
-#[component]
-fn Nothing(search: Memo<Search>) -> impl IntoView {
-    let app = app();
+fn nothing(search: Memo<Search>) -> El {
     let as_formula = move || {
         Route::FormulaCalculator(FormulaCalculator {
             formula: search.with(|search| search.query.clone()),
@@ -254,19 +243,21 @@ fn Nothing(search: Memo<Search>) -> impl IntoView {
         })
         .to_hash()
     };
-    view! {
-        <div class="stack tight nothing">
-            <p class="lead">{move || app.text(Word::CalculatorsNothing)}</p>
-            <div class="row">
-                <a class="button" href=Route::Catalogue(Search::default()).to_hash()>
-                    {move || app.text(Word::CalculatorsShowAll)}
-                </a>
-                <Show when=move || search.with(|search| !search.query.is_empty())>
-                    <a class="button quiet" href=as_formula>
-                        {move || app.text(Word::CalculatorsReadAsFormula)}
-                    </a>
-                </Show>
-            </div>
-        </div>
-    }
+    let show_all = a()
+        .class("button")
+        .attr("href", Route::Catalogue(Search::default()).to_hash())
+        .child(Word::CalculatorsShowAll);
+    let read_as_formula = move || {
+        a().class("button quiet")
+            .attr("href", live(as_formula))
+            .child(Word::CalculatorsReadAsFormula)
+    };
+    let ways = div().class("row").child(show_all).child(when(
+        move || search.with(|search| !search.query.is_empty()),
+        read_as_formula,
+    ));
+    div()
+        .class("stack tight nothing")
+        .child(p().class("lead").child(Word::CalculatorsNothing))
+        .child(ways)
 }

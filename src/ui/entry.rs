@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::app::app;
+use super::dom::{El, Memo, div, each, effect, fieldset, legend, live, p, region, span};
 use super::number_field::NumberField;
-use super::parts::icon::{Icon, Shape};
-use super::period::period_name;
+use super::parts::icon::{Shape, icon};
+use super::period::{period_key, period_name};
 use crate::kpi::EntryKey;
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
@@ -13,161 +14,134 @@ use crate::session::figure::Figure;
 use crate::session::{Command, Due, Storage};
 use crate::workbook::metric_name;
 
-/// The fields for the numbers of some periods.
-#[component]
-pub fn Entries(
-    /// What is to be entered.
-    #[prop(into)]
-    due: Signal<Vec<Due>>,
-) -> impl IntoView {
-    view! {
-        <div class="entries">
-            <For
-                each=move || due.get()
-                key=|due| (due.period, due.keys.clone())
-                let:due
-            >
-                <Sheet due />
-            </For>
-            <KeptState />
-        </div>
+/// The fields for the numbers of some periods. `due` is what is to be entered.
+pub fn entries(due: impl Fn() -> Vec<Due> + 'static) -> El {
+    div()
+        .class("entries")
+        .child(each(due, sheet_key, sheet))
+        .child(kept_state())
+}
+
+/// Tells a sheet from one with other fields.
+fn sheet_key(due: &Due) -> String {
+    let mut key = period_key(due.period);
+    for entry in &due.keys {
+        key.push(' ');
+        key.push_str(entry.metric.as_str());
+        if let Some(segment) = &entry.segment {
+            key.push(':');
+            key.push_str(segment.as_str());
+        }
     }
+    key
 }
 
 /// The numbers of one period.
-#[component]
-fn Sheet(due: Due) -> impl IntoView {
+fn sheet(due: Due) -> El {
     let app = app();
     let Due { period, keys } = due;
-    let fields = keys
-        .into_iter()
-        .map(|key| view! { <EntryField key /> })
-        .collect_view();
-    view! {
-        <fieldset class="entry-sheet">
-            <legend class="eyebrow">{move || period_name(period, app.language())}</legend>
-            <div class="entry-fields">{fields}</div>
-        </fieldset>
-    }
+    let name = live(move || period_name(period, app.language()));
+    let fields: Vec<El> = keys.into_iter().map(entry_field).collect();
+    fieldset()
+        .class("entry-sheet")
+        .child(legend().class("eyebrow").child(name))
+        .child(div().class("entry-fields").child(fields))
 }
 
 /// The field for one number.
-#[component]
-fn EntryField(key: EntryKey) -> impl IntoView {
+fn entry_field(key: EntryKey) -> El {
     let app = app();
     let name = key.metric.as_str().to_owned();
-    let key = StoredValue::new(key);
-    let metric = move |read: &dyn Fn(&crate::kpi::Metric) -> Option<String>| {
-        key.with_value(|key| {
-            app.session.with(|session| {
-                let metric = session.book.metric(key.metric.as_str());
-                metric
-                    .and_then(read)
-                    .unwrap_or_else(|| key.metric.as_str().to_owned())
-            })
-        })
-    };
-    let unit = Memo::new(move |_| {
-        key.with_value(|key| {
-            app.session.with(|session| {
-                session
-                    .book
-                    .metric(key.metric.as_str())
-                    .map(|metric| metric.unit)
-            })
-        })
+    let id = key.metric.clone();
+    let metric = Memo::new(move || {
+        app.session
+            .with(|session| session.book.metric(id.as_str()).cloned())
     });
-    let label = Memo::new(move |_| {
-        let language = app.language();
-        metric(&|metric| Some(metric_name(metric, language).to_owned()))
+    let of = key.clone();
+    let kept = Memo::new(move || {
+        app.session
+            .with(|session| session.book.entry(&of).and_then(|entry| entry.value))
     });
-    let source = Memo::new(move |_| {
-        key.with_value(|key| {
-            app.session.with(|session| {
-                let metric = session.book.metric(key.metric.as_str());
-                metric
-                    .map(|metric| metric.source.clone())
-                    .unwrap_or_default()
-            })
-        })
-    });
-    let kept = Memo::new(move |_| {
-        key.with_value(|key| {
-            app.session
-                .with(|session| session.book.entry(key).and_then(|entry| entry.value))
-        })
-    });
-    let figure = RwSignal::new(Figure::default());
-    let value = move |figure: &Figure| figure.value(unit.get_untracked(), app.language_now());
-    // What changed elsewhere, by undo or in another tab, is shown; what is being typed here is kept already.
-    Effect::new(move |_| {
-        let kept = kept.get();
-        if figure.with_untracked(value) != kept {
-            figure.set(kept.map(Figure::Number).unwrap_or_default());
-        }
-    });
-    Effect::new(move |before: Option<crate::locale::Language>| {
-        let language = app.language();
-        if let Some(before) = before.filter(|before| *before != language) {
-            figure.update(|figure| *figure = figure.carried(before, unit.get_untracked()));
-        }
-        language
-    });
+    let unit = move || metric.with(|metric| metric.as_ref().map(|metric| metric.unit));
+    let figure = figure_of(kept, unit);
     let put = Callback::new(move |next: Figure| {
-        let number = value(&next);
+        let number = next.value(untrack(unit), app.language_now());
         let is_clear = next.is_blank();
         figure.set(next);
         // Half a number says nothing about the one that is kept.
         if number.is_some() || is_clear {
             app.dispatch(Command::Enter {
-                key: key.get_value(),
+                key: key.clone(),
                 value: number,
             });
         }
     });
-    view! {
-        <NumberField
-            name
-            label=Signal::derive(move || label.get())
-            unit=Signal::derive(move || Some(unit.get().unwrap_or(DisplayUnit::Count)))
-            figure
-            put
-            reader=Signal::derive(move || app.reader())
-            hint=Signal::derive(move || source.get())
-        />
-    }
+    let called = name.clone();
+    let label = live(move || {
+        let language = app.language();
+        metric.with(|metric| match metric {
+            Some(metric) => metric_name(metric, language).to_owned(),
+            None => called.clone(),
+        })
+    });
+    let source = move || metric.with(|metric| metric.as_ref().map(|metric| metric.source.clone()));
+    NumberField::new(
+        name,
+        label,
+        Signal::derive(move || Some(unit().unwrap_or(DisplayUnit::Count))),
+        figure.into(),
+        put,
+        Signal::derive(move || app.reader()),
+    )
+    .hint(Signal::derive(move || source().unwrap_or_default()))
+    .view()
+}
+
+/// What stands in the field of a number: what is typed there, and what became of the number elsewhere.
+fn figure_of(
+    kept: Memo<Option<f64>>,
+    unit: impl Fn() -> Option<DisplayUnit> + Copy + 'static,
+) -> RwSignal<Figure> {
+    let app = app();
+    let figure = RwSignal::new(Figure::default());
+    // What changed by undo or in another tab is shown; what is being typed here is kept already.
+    effect(move || {
+        let kept = kept.get();
+        let value = |figure: &Figure| figure.value(untrack(unit), app.language_now());
+        if figure.with_untracked(value) != kept {
+            figure.set(kept.map(Figure::Number).unwrap_or_default());
+        }
+    });
+    let mut before = app.language_now();
+    effect(move || {
+        let language = app.language();
+        if language != before {
+            figure.update(|figure| *figure = figure.carried(before, untrack(unit)));
+            before = language;
+        }
+    });
+    figure
 }
 
 /// Whether what was typed is kept, in so many words.
-#[component]
-pub fn KeptState() -> impl IntoView {
+fn kept_state() -> El {
     let app = app();
-    let state = Memo::new(move |_| {
+    let state = Memo::new(move || {
         app.session
             .with(|session| (session.storage, session.is_saved(), session.edits > 0))
     });
-    let words = move || match state.get() {
-        (Storage::Opening | Storage::Ready, true, false) => None,
-        (Storage::Opening | Storage::Ready, true, true) => {
-            Some((Shape::Check, Word::DashboardSaved))
-        }
-        (Storage::Opening | Storage::Ready, false, _) => {
-            Some((Shape::Clock, Word::DashboardSaving))
-        }
-        (Storage::Memory | Storage::ReadOnly, ..) => Some((Shape::Warning, Word::DashboardNotKept)),
-        (Storage::Full | Storage::Failing, ..) => Some((Shape::Warning, Word::DashboardNotSaved)),
+    let says = move || {
+        let (shape, word) = match state.get() {
+            (Storage::Opening | Storage::Ready, true, false) => return None,
+            (Storage::Opening | Storage::Ready, true, true) => (Shape::Check, Word::DashboardSaved),
+            (Storage::Opening | Storage::Ready, false, _) => (Shape::Clock, Word::DashboardSaving),
+            (Storage::Memory | Storage::ReadOnly, ..) => (Shape::Warning, Word::DashboardNotKept),
+            (Storage::Full | Storage::Failing, ..) => (Shape::Warning, Word::DashboardNotSaved),
+        };
+        Some([icon(shape), span().child(word)])
     };
-    view! {
-        <p class="hint kept-state" role="status" data-saved=move || state.get().1.to_string()>
-            {move || {
-                words()
-                    .map(|(shape, word)| {
-                        view! {
-                            <Icon shape />
-                            <span>{move || app.text(word)}</span>
-                        }
-                    })
-            }}
-        </p>
-    }
+    p().class("hint kept-state")
+        .attr("role", "status")
+        .yes_no("data-saved", move || state.get().1)
+        .child(region(says))
 }

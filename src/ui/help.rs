@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::app::app;
-use super::parts::formula_text::FormulaText;
-use super::parts::icon::{Icon, Shape};
+use super::dom::{El, View, a, button, div, h1, h2, li, nav, p, region, section, span, ul};
+use super::parts::formula_text::formula_text;
+use super::parts::icon::{Shape, icon};
 use crate::catalogue::{CatalogueVocabulary, display_name};
 use crate::exchange::link::{FormulaCalculator, Route};
 use crate::formula::notation::Notation;
@@ -16,86 +17,68 @@ use crate::locale::help::{Example, Section};
 use crate::locale::words::Word;
 
 /// `#/help`.
-#[component]
-pub fn Help() -> impl IntoView {
+pub fn help() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::HelpTitle).to_owned());
     let help = app.help();
-    let sections = Memo::new(move |_| help.get().map(|help| help.sections.clone()));
-    view! {
-        <div class="head">
-            <div>
-                <h1>{move || app.text(Word::HelpTitle)}</h1>
-                <p class="lead">{move || app.text(Word::HelpLead)}</p>
-            </div>
-        </div>
-        <div class="help">
-            {move || {
-                sections
-                    .get()
-                    .map(|sections| {
-                        let contents = sections.iter().map(contents_line).collect_view();
-                        view! {
-                            <nav class="help-contents" aria-label=move || app.text(Word::HelpContents)>
-                                <ul class="stack tight">{contents}</ul>
-                            </nav>
-                            <div class="stack wide">
-                                {sections.into_iter().map(section).collect_view()}
-                            </div>
-                        }
-                    })
-            }}
-        </div>
-    }
+    let told = move || {
+        let sections = help.get()?.sections.clone();
+        let lines: Vec<El> = sections.iter().map(contents_line).collect();
+        let contents = nav()
+            .class("help-contents")
+            .attr("aria-label", Word::HelpContents)
+            .child(ul().class("stack tight").child(lines));
+        let chapters: Vec<El> = sections.into_iter().map(chapter).collect();
+        Some([contents, div().class("stack wide").child(chapters)])
+    };
+    let title = div()
+        .child(h1().child(Word::HelpTitle))
+        .child(p().class("lead").child(Word::HelpLead));
+    let head = div().class("head").child(title);
+    [head, div().class("help").child(region(told))].into()
 }
 
 /// A line of the contents. It scrolls instead of linking: the address after `#` belongs to the screens.
-fn contents_line(section: &Section) -> impl IntoView + use<> {
+fn contents_line(section: &Section) -> El {
     let target = ["#help-", &section.id].concat();
-    let title = section.title.clone();
-    view! {
-        <li>
-            <button
-                type="button"
-                class="help-jump"
-                on:click=move |_| crate::browser::document::jump_to(&target)
-            >
-                {title}
-            </button>
-        </li>
-    }
+    let jump = button()
+        .attr("type", "button")
+        .class("help-jump")
+        .on_click(move || crate::browser::document::jump_to(&target))
+        .child(section.title.clone());
+    li().child(jump)
 }
 
-fn section(section: Section) -> impl IntoView {
-    let paragraphs = section.body.into_iter().map(|text| view! { <p>{text}</p> });
-    view! {
-        <section class="stack">
-            <h2 id=["help-", &section.id].concat()>{section.title}</h2>
-            <div class="prose">{paragraphs.collect_view()}</div>
-            <ul class="examples">{section.examples.into_iter().map(example).collect_view()}</ul>
-        </section>
-    }
+fn chapter(of: Section) -> El {
+    let title = h2().attr("id", ["help-", &of.id].concat()).child(of.title);
+    let paragraphs: Vec<El> = of.body.into_iter().map(|text| p().child(text)).collect();
+    let examples: Vec<El> = of.examples.into_iter().map(example).collect();
+    section()
+        .class("stack")
+        .child(title)
+        .child(div().class("prose").child(paragraphs))
+        .child(ul().class("examples").child(examples))
 }
 
 /// An example, in the notation and with the names of the language in use; the link holds the stored form.
-fn example(example: Example) -> impl IntoView {
+fn example(example: Example) -> El {
     let app = app();
-    let formula = example.formula.clone();
-    let text = Signal::derive(move || in_own_words(&formula, app.language()));
-    let notation = Signal::derive(move || Notation::Local(app.language()));
+    let Example { formula, says } = example;
     let route = Route::FormulaCalculator(FormulaCalculator {
-        formula: example.formula.clone(),
+        formula: formula.clone(),
         ..FormulaCalculator::default()
     });
-    view! {
-        <li>
-            <a class="example" href=route.to_hash()>
-                <FormulaText text notation />
-                <span>{example.says}</span>
-                <Icon shape=Shape::Arrow />
-            </a>
-        </li>
-    }
+    let formula = formula_text(
+        move || in_own_words(&formula, app.language()),
+        move || Notation::Local(app.language()),
+    );
+    let link = a()
+        .class("example")
+        .attr("href", route.to_hash())
+        .child(formula)
+        .child(span().child(says))
+        .child(icon(Shape::Arrow));
+    li().child(link)
 }
 
 /// A formula as a reader of `language` would have written it: their signs, their names for metrics. One that shows a way

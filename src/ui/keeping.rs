@@ -3,28 +3,27 @@
 use leptos::prelude::*;
 
 use super::app::app;
-use super::parts::notice::{Notice, Weight};
+use super::dom::{El, button, div, live, p, region};
+use super::parts::notice::{Weight, notice};
 use crate::locale::words::Word;
 use crate::session::Command;
 
 /// A KPI was removed; one click brings it back, until another change is made.
-#[component]
-pub fn Removed() -> impl IntoView {
+pub fn removed() -> El {
     let app = app();
-    let undo = move |_| {
+    let undo = move || {
         app.dispatch(Command::Undo);
         app.removed.set(None);
     };
-    let notice = move || {
+    let told = move || {
         let name = app.removed.get()?;
-        Some(view! {
-            <Notice weight=Weight::Info>
-                <p>{move || app.say(Word::DashboardRemoved, &[("name", &name)])}</p>
-                <button type="button" class="link" on:click=undo>
-                    {move || app.text(Word::CommonUndo)}
-                </button>
-            </Notice>
-        })
+        let sentence = live(move || app.say(Word::DashboardRemoved, &[("name", &name)]));
+        let undo = button()
+            .attr("type", "button")
+            .class("link")
+            .on_click(undo)
+            .child(Word::CommonUndo);
+        Some(notice(Weight::Info, [p().child(sentence), undo]))
     };
-    view! { <div class="notices">{notice}</div> }
+    div().class("notices").child(region(told))
 }

@@ -2,34 +2,39 @@
 //!
 //! # How to write a screen
 //!
-//! A screen is a component in a file (or folder) of its own, and a line in [`screen`]. It
+//! A screen is a function in a file (or folder) of its own that gives a [`dom::View`], and a line in [`screen`]. It
 //!
 //! - takes what it needs from [`app::app()`]: `app.route` is the address and with it the screen's state (a screen that
 //!   has state in its address reads it from there and writes it with `app.replace(route)`; `app.go(route)` is a step
 //!   that the back button undoes), `app.session` the workbook and settings, `app.dispatch(command)` every change to them;
 //! - says what it is called with [`app::App::call_screen`] and shows one `<h1>`: arriving on a screen moves the focus to it;
-//! - speaks only through [`app::App::text`] and [`app::App::say`] **inside closures** (`{move || app.text(Word::X)}`), so
-//!   that a switch of language changes the words and nothing else: no field is rebuilt, no keystroke lost;
-//! - links with `href=move || Route::….to_hash()`;
+//! - makes its elements with [`dom`]: what never changes is said at once, what follows a signal is a closure in
+//!   [`dom::live`], [`dom::region`], [`dom::when`] or [`dom::each`], as small as can be: what a region reads makes all
+//!   of it anew, and a field that is made anew loses the focus;
+//! - speaks only through [`Word`](crate::locale::words::Word)s (`.child(Word::X)`) and through [`app::App::say`] inside
+//!   closures, so that a switch of language changes the words and nothing else: no field is rebuilt, no keystroke lost;
+//! - links with `.attr("href", Route::….to_hash())`;
 //! - styles by classes: frame and spacing from `style/layout.css` (`head stack row split grid`), parts from
 //!   `style/components.css`, what is its own in `style/<screen>.css`, layer `screens`, tokens only. Never a `style`
 //!   attribute: the page's policy refuses it; sizes that come from figures are SVG attributes ([`parts::bar`]);
 //! - marks live results `aria-live="polite"` once, at the smallest element that says it all;
 //! - sets names of people's own in [`parts::name`] and formulas in `<code class="formula">`;
-//! - calls `.get()` and `.set()` by name, uses `try_` forms in timers and futures, and ends branches of different types
-//!   with `.into_any()`. Long-lived signals belong to [`app::App`]; a signal made in a row dies with the row.
+//! - works out what several parts read, or what is dear, in a [`dom::Memo`]; uses `try_` forms in timers and futures.
+//!   Long-lived signals belong to [`app::App`]; a signal made in a row dies with the row.
 
 pub mod app;
 pub mod builder;
 pub mod calculator;
 pub mod catalogue;
 pub mod dashboard;
+pub mod dom;
 pub mod formula_field;
 pub mod help;
 pub mod kpi;
 pub mod not_found;
 pub mod number_field;
 pub mod parts;
+pub mod place;
 pub mod prose;
 pub mod screen;
 pub mod settings;
@@ -43,17 +48,11 @@ pub mod period;
 /// Mounts the application in the page's mount point, in place of the static first screen. Without words that screen
 /// stays, and `boot.js` says in its place that the page is not whole.
 pub fn mount() {
-    use wasm_bindgen::JsCast;
     crate::browser::fall::report_panics();
     crate::browser::intl::install();
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"))
-        .and_then(|element| element.dyn_into().ok());
+    let root = crate::browser::document::mount_point();
     if let (Some(root), Some(language)) = (root, crate::browser::words::take_over()) {
-        let root: web_sys::HtmlElement = root;
         root.set_inner_html("");
-        leptos::mount::mount_to(root, move || shell::Shell(shell::ShellProps { language }))
-            .forget();
+        dom::mount(root, move || shell::shell(language));
     }
 }

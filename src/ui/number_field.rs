@@ -5,168 +5,190 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
-use super::app::app;
+use super::dom::{El, Memo, Text, View, button, div, input, label, live, p, region, span, when};
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
-use crate::session::figure::{Figure, Note, Read, Reader, unit_sign};
+use crate::session::figure::{Figure, Note, Reader, unit_sign};
 
-/// A labelled field for a number. `figure` is what stands in it, `put` is called with what stands there next.
-#[component]
-pub fn NumberField(
-    /// The field's stable name.
-    #[prop(into)]
+/// A labelled field for a number, in the making.
+pub struct NumberField {
     name: String,
-    /// What it is called.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What it counts; `None` where nobody knows.
-    #[prop(into)]
+    label: Text,
     unit: Signal<Option<DisplayUnit>>,
-    /// What stands in it.
-    #[prop(into)]
     figure: Signal<Figure>,
-    /// What stands in it next.
     put: Callback<Figure>,
-    /// Who reads.
-    #[prop(into)]
     reader: Signal<Reader>,
-    /// Whether it shows a sample that nobody has touched.
-    #[prop(optional, into)]
     sample: Signal<bool>,
-    /// Whether it says so.
-    #[prop(optional, into)]
     tagged: Signal<bool>,
-    /// A word of help below it, or nothing.
-    #[prop(optional, into)]
     hint: Signal<String>,
-    /// What stands after the unit's sign, such as "a year".
-    #[prop(optional, into)]
     per: Signal<String>,
-) -> impl IntoView {
-    let app = app();
-    let id = fresh_id();
-    let note_id = [&id, "-note"].concat();
-    let field: NodeRef<Input> = NodeRef::new();
-    let composing = StoredValue::new(false);
-    let read = Memo::new(move |_| figure.with(|figure| figure.read(unit.get(), reader.get())));
-    let is_wrong = move || read.with(|read| matches!(read.note, Note::Problem(_)));
+}
 
-    // Writing a field's value moves the caret and breaks a composition, so it is written only where it differs.
-    Effect::new(move |_| {
-        let text = figure.with(|figure| figure.text(reader.get().language));
-        if let Some(field) = field.get()
-            && !composing.get_value()
-            && field.value() != text
-        {
-            field.set_value(&text);
+impl NumberField {
+    /// A field of a stable name. `figure` is what stands in it, `put` is called with what stands there next; `unit` is
+    /// `None` where nobody knows what it counts.
+    pub fn new(
+        name: impl Into<String>,
+        label: impl Into<Text>,
+        unit: Signal<Option<DisplayUnit>>,
+        figure: Signal<Figure>,
+        put: Callback<Figure>,
+        reader: Signal<Reader>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            unit,
+            figure,
+            put,
+            reader,
+            sample: Signal::stored(false),
+            tagged: Signal::stored(false),
+            hint: Signal::stored(String::new()),
+            per: Signal::stored(String::new()),
         }
-    });
-    let typed = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
+    }
+
+    /// Whether it shows a sample that nobody has touched, and whether it says so.
+    pub fn sample(self, sample: Signal<bool>, tagged: Signal<bool>) -> Self {
+        Self {
+            sample,
+            tagged,
+            ..self
+        }
+    }
+
+    /// A word of help below it, or nothing.
+    pub fn hint(self, hint: Signal<String>) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// What stands after the unit's sign, such as "a year".
+    pub fn per(self, per: Signal<String>) -> Self {
+        Self { per, ..self }
+    }
+
+    /// The field on the page.
+    pub fn view(self) -> El {
+        let Self {
+            name,
+            label: called,
+            unit,
+            figure,
+            put,
+            reader,
+            sample,
+            tagged,
+            hint,
+            per,
+        } = self;
+        let id = fresh_id();
+        let note_id = [&id, "-note"].concat();
+        let note =
+            Memo::new(move || figure.with(|figure| figure.read(unit.get(), reader.get()).note));
+        let is_wrong = move || note.with(|note| matches!(note, Note::Problem(_)));
+        let typed = move |text: String| {
+            let language = reader.get_untracked().language;
+            put.run(figure.with_untracked(|figure| figure.edited(&text, language)));
         };
-        let language = reader.get_untracked().language;
-        put.run(figure.with_untracked(|figure| figure.edited(&field.value(), language)));
-    };
-    let left = move || {
-        let before = figure.get_untracked();
-        let after = before.settled(unit.get_untracked(), reader.get_untracked());
-        if after != before {
-            put.run(after);
-        }
-    };
-    // A sample gives way to the first key.
-    let offer = move || {
-        if let Some(field) = field.get_untracked()
-            && sample.get_untracked()
-        {
-            field.select();
-        }
-    };
-    let sign = move || {
-        let sign = unit_sign(unit.get(), reader.get());
-        [sign, &per.get()].concat()
-    };
-    view! {
-        <div class="field number-field">
-            <div class="label-line">
-                <label for=id.clone()>{move || label.get()}</label>
-                <Show when=move || tagged.get()>
-                    <span class="tag sample">{move || app.text(Word::FigureSample)}</span>
-                </Show>
-            </div>
-            <div class="boxed" class:wrong=is_wrong class:sampled=move || sample.get()>
-                <input
-                    class="input numeric"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    enterkeyhint="next"
-                    dir="ltr"
-                    id=id
-                    name=name
-                    node_ref=field
-                    aria-describedby=note_id.clone()
-                    aria-invalid=move || is_wrong().then_some("true")
-                    on:input=move |_| typed()
-                    on:compositionstart=move |_| composing.set_value(true)
-                    on:compositionend=move |_| {
-                        composing.set_value(false);
-                        typed();
-                    }
-                    on:blur=move |_| left()
-                    on:focus=move |_| offer()
-                    on:click=move |_| offer()
-                />
-                <Show when=move || !sign().is_empty()>
-                    <span class="unit">{sign}</span>
-                </Show>
-            </div>
-            <div class="field-note" id=note_id>
-                <FieldNote read hint put />
-            </div>
-        </div>
+        let left = move || {
+            let before = figure.get_untracked();
+            let after = before.settled(unit.get_untracked(), reader.get_untracked());
+            if after != before {
+                put.run(after);
+            }
+        };
+        let field = input()
+            .class("input numeric")
+            .attr("type", "text")
+            .attr("inputmode", "decimal")
+            .attr("autocomplete", "off")
+            .attr("autocapitalize", "off")
+            .attr("spellcheck", "false")
+            .attr("enterkeyhint", "next")
+            .attr("dir", "ltr")
+            .attr("id", id.clone())
+            .attr("name", name)
+            .attr("aria-describedby", note_id.clone())
+            .attr("aria-invalid", live(move || is_wrong().then_some("true")))
+            .edits(
+                move || figure.with(|figure| figure.text(reader.get().language)),
+                typed,
+            )
+            .on("blur", move |_| left());
+        let node: HtmlInputElement = field.node();
+        // A sample gives way to the first key.
+        let offer = move || {
+            if sample.get_untracked() {
+                node.select();
+            }
+        };
+        let clicked = offer.clone();
+        let field = field
+            .on("focus", move |_| offer())
+            .on("click", move |_| clicked());
+        let sign =
+            Signal::derive(move || [unit_sign(unit.get(), reader.get()), &per.get()].concat());
+        let tag = move || span().class("tag sample").child(Word::FigureSample);
+        div()
+            .class("field number-field")
+            .child(
+                div()
+                    .class("label-line")
+                    .child(label().attr("for", id).child(called))
+                    .child(when(move || tagged.get(), tag)),
+            )
+            .child(
+                div()
+                    .class("boxed")
+                    .toggle("wrong", is_wrong)
+                    .toggle("sampled", move || sample.get())
+                    .child(field)
+                    .child(when(
+                        move || sign.with(|sign| !sign.is_empty()),
+                        move || span().class("unit").child(live(move || sign.get())),
+                    )),
+            )
+            .child(
+                div()
+                    .class("field-note")
+                    .attr("id", note_id)
+                    .child(region(move || below(note.get(), hint, put))),
+            )
     }
 }
 
 /// What is said below a field.
-#[component]
-fn FieldNote(read: Memo<Read>, hint: Signal<String>, put: Callback<Figure>) -> impl IntoView {
-    move || match read.with(|read| read.note.clone()) {
+fn below(note: Note, hint: Signal<String>, put: Callback<Figure>) -> View {
+    match note {
         Note::Plain => {
             let hint = hint.get();
             (!hint.is_empty())
-                .then(|| view! { <p class="hint">{hint}</p> })
-                .into_any()
+                .then(|| p().class("hint").child(hint))
+                .into()
         }
-        Note::Means(amount) => view! { <p class="hint number">{amount}</p> }.into_any(),
-        Note::Problem(sentence) => view! { <p class="problem">{sentence}</p> }.into_any(),
+        Note::Means(amount) => p().class("hint number").child(amount).into(),
+        Note::Problem(sentence) => p().class("problem").child(sentence).into(),
         Note::Either {
             sentence,
             likely,
             other,
         } => {
-            let choice = move |(value, shown): (f64, String)| {
-                view! {
-                    <button
-                        type="button"
-                        class="chip number"
-                        on:click=move |_| put.run(Figure::Number(value))
-                    >
-                        {shown}
-                    </button>
-                }
+            let choice = |(value, shown): (f64, String)| {
+                button()
+                    .attr("type", "button")
+                    .class("chip number")
+                    .on_click(move || put.run(Figure::Number(value)))
+                    .child(shown)
             };
-            view! {
-                <p class="hint">{sentence}</p>
-                <div class="row">{choice(likely)} {choice(other)}</div>
-            }
-            .into_any()
+            let choices = div()
+                .class("row")
+                .child(choice(likely))
+                .child(choice(other));
+            [p().class("hint").child(sentence), choices].into()
         }
     }
 }

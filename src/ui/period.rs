@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::app::{App, app};
-use super::parts::icon::{Icon, Shape};
+use super::dom::{El, Memo, button, div, live, strong, when};
+use super::parts::icon::{Shape, icon};
 use crate::browser::intl::{DateStyle, date};
+use crate::calendar::Reckoning;
 use crate::kpi::{Frequency, Period, PeriodName};
 use crate::locale::Language;
 use crate::locale::display::write_count;
@@ -57,54 +59,52 @@ impl App {
     }
 }
 
-/// Steps to the period before, the one after, or back to today's.
-#[component]
-pub fn PeriodPicker(
-    /// How long the periods are.
-    #[prop(into)]
-    frequency: Signal<Frequency>,
-) -> impl IntoView {
+/// Tells a period from every other: calendars and beginnings of the week share its id.
+pub fn period_key(period: Period) -> String {
+    let Reckoning {
+        calendar,
+        week_start,
+    } = period.reckoning();
+    [&period.id(), calendar.tag(), week_start.tag()].concat()
+}
+
+/// Steps to the period before, the one after, or back to today's. `frequency` is how long the periods are.
+pub fn period_picker(frequency: Memo<Frequency>) -> El {
     let app = app();
-    let period = Memo::new(move |_| app.period(frequency.get()));
-    let is_now = move || period.get().contains(app.today.get());
+    let period = move || app.period(frequency.get());
+    let is_now = move || period().contains(app.today.get());
     let go = move |step: i32| {
-        let to = period.get_untracked().offset(step);
+        let to = untrack(period).offset(step);
         // The period that runs is seen as of today, an ended one as of its end.
         let today = app.today.get_untracked();
         app.day
             .set(if to.contains(today) { today } else { to.end() });
     };
-    view! {
-        <div class="period-picker" role="group" aria-label=move || app.text(Word::DashboardPeriod)>
-            <button
-                type="button"
-                class="button quiet square"
-                aria-label=move || app.text(Word::DashboardPreviousPeriod)
-                on:click=move |_| go(-1)
-            >
-                <Icon shape=Shape::Back />
-            </button>
-            <strong class="period-now" aria-live="polite">
-                {move || period_name(period.get(), app.language())}
-            </strong>
-            <button
-                type="button"
-                class="button quiet square"
-                aria-label=move || app.text(Word::DashboardNextPeriod)
-                disabled=is_now
-                on:click=move |_| go(1)
-            >
-                <Icon shape=Shape::Arrow />
-            </button>
-            <Show when=move || !is_now()>
-                <button
-                    type="button"
-                    class="link"
-                    on:click=move |_| app.day.set(app.today.get_untracked())
-                >
-                    {move || app.text(Word::DashboardToday)}
-                </button>
-            </Show>
-        </div>
-    }
+    let step = |word: Word, shape: Shape, step: i32| {
+        button()
+            .attr("type", "button")
+            .class("button quiet square")
+            .attr("aria-label", word)
+            .on_click(move || go(step))
+            .child(icon(shape))
+    };
+    let to_now = move || {
+        button()
+            .attr("type", "button")
+            .class("link")
+            .on_click(move || app.day.set(app.today.get_untracked()))
+            .child(Word::DashboardToday)
+    };
+    let name = strong()
+        .class("period-now")
+        .attr("aria-live", "polite")
+        .child(live(move || period_name(period(), app.language())));
+    div()
+        .class("period-picker")
+        .attr("role", "group")
+        .attr("aria-label", Word::DashboardPeriod)
+        .child(step(Word::DashboardPreviousPeriod, Shape::Back, -1))
+        .child(name)
+        .child(step(Word::DashboardNextPeriod, Shape::Arrow, 1).flag("disabled", is_now))
+        .child(when(move || !is_now(), to_now))
 }

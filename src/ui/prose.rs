@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
+use super::dom::effect;
 use crate::browser::fetch;
 use crate::catalogue::texts::{self, Texts};
 use crate::locale::Language;
@@ -40,7 +41,7 @@ impl<T: Send + Sync + 'static> Shelf<T> {
 
     /// What is held in the language in use; it is fetched, and fetched anew at every switch, for the calling component.
     fn follow(self, app: App) -> Signal<Option<Arc<T>>> {
-        Effect::new(move |_| self.ask(app.language()));
+        effect(move || self.ask(app.language()));
         Signal::derive(move || {
             let language = app.language();
             self.held.with(|held| {

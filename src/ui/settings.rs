@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, app};
-use super::parts::bar::Bar;
-use super::parts::icon::{Icon, Shape};
-use super::parts::notice::{Notice, Weight};
-use super::parts::segmented::{Choice, Segmented};
+use super::app::app;
+use super::dom::{
+    El, View, button, div, h1, h2, label, live, option, p, region, section, select, span,
+};
+use super::parts::bar::bar;
+use super::parts::icon::{Shape, icon};
+use super::parts::notice::{Weight, notice};
+use super::parts::segmented::{Choice, segmented};
 use crate::browser::preferences::Theme;
 use crate::browser::{belongings, files};
 use crate::calendar::{Calendar, Reckoning, WeekStart};
@@ -16,132 +19,126 @@ use crate::locale::words::Word;
 use crate::session::Command;
 
 /// `#/data`.
-#[component]
-pub fn Settings() -> impl IntoView {
+pub fn settings() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::SettingsTitle).to_owned());
-    view! {
-        <div class="head">
-            <div>
-                <h1>{move || app.text(Word::SettingsTitle)}</h1>
-            </div>
-        </div>
-        <section class="setting">
-            <h2>{move || app.text(Word::SettingsScreen)}</h2>
-            <div class="stack wide-rows">
-                <LanguageSetting />
-                <ThemeSetting />
-            </div>
-        </section>
-        <section class="setting">
-            <h2>{move || app.text(Word::SettingsWorkbook)}</h2>
-            <div class="stack wide-rows">
-                <CurrencySetting />
-                <CalendarSetting />
-                <WeekSetting />
-            </div>
-        </section>
-        <section class="setting">
-            <h2>{move || app.text(Word::SettingsKept)}</h2>
-            <Kept />
-        </section>
-    }
+    let rows = |rows: Vec<El>| div().class("stack wide-rows").child(rows);
+    [
+        div()
+            .class("head")
+            .child(div().child(h1().child(Word::SettingsTitle))),
+        setting(Word::SettingsScreen, rows(vec![language(), theme()])),
+        setting(
+            Word::SettingsWorkbook,
+            rows(vec![currency(), calendar(), week()]),
+        ),
+        setting(Word::SettingsKept, kept()),
+    ]
+    .into()
 }
 
-#[component]
-fn LanguageSetting() -> impl IntoView {
+fn setting(title: Word, choices: El) -> El {
+    section()
+        .class("setting")
+        .child(h2().child(title))
+        .child(choices)
+}
+
+/// A choice of which all options are in sight, by their keys.
+fn options(
+    name: &'static str,
+    called: Word,
+    choices: Vec<Choice>,
+    chosen: Signal<String>,
+    choose: Callback<&'static str>,
+) -> El {
+    let label = span()
+        .class("label")
+        .attr("aria-hidden", "true")
+        .child(called);
+    div()
+        .class("field")
+        .child(label)
+        .child(segmented(name, called, choices, chosen, choose))
+}
+
+fn language() -> El {
     let app = app();
-    let choices: Vec<Choice> = Language::ALL
-        .map(|language| {
-            (
-                language.tag(),
-                Signal::stored(language.endonym().to_owned()),
-            )
-        })
-        .to_vec();
-    let choose = Callback::new(move |tag: &'static str| {
+    let choice = |language: Language| -> Choice { (language.tag(), language.endonym().into()) };
+    let choose = move |tag: &'static str| {
         if let Some(language) = Language::from_tag(tag) {
             app.choose_language(language);
         }
-    });
-    view! {
-        <div class="field">
-            <span class="label" aria-hidden="true">{move || app.text(Word::ShellLanguage)}</span>
-            <Segmented
-                name="language"
-                legend=app.signal(Word::ShellLanguage)
-                choices
-                chosen=Signal::derive(move || app.wished_language().tag().to_owned())
-                choose
-            />
-        </div>
-    }
+    };
+    options(
+        "language",
+        Word::ShellLanguage,
+        Language::ALL.map(choice).into(),
+        Signal::derive(move || app.wished_language().tag().to_owned()),
+        Callback::new(choose),
+    )
 }
 
-#[component]
-fn ThemeSetting() -> impl IntoView {
+fn theme() -> El {
     let app = app();
-    let choices: Vec<Choice> = Theme::ALL
-        .map(|theme| {
-            let word = match theme {
-                Theme::Auto => Word::SettingsThemeAuto,
-                Theme::Light => Word::SettingsThemeLight,
-                Theme::Dark => Word::SettingsThemeDark,
-            };
-            (theme.key(), app.signal(word))
-        })
-        .to_vec();
-    let choose = Callback::new(move |key: &'static str| app.choose_theme(Theme::from_key(key)));
-    view! {
-        <div class="field">
-            <span class="label" aria-hidden="true">{move || app.text(Word::SettingsTheme)}</span>
-            <Segmented
-                name="theme"
-                legend=app.signal(Word::SettingsTheme)
-                choices
-                chosen=Signal::derive(move || app.theme().key().to_owned())
-                choose
-            />
-        </div>
-    }
+    let choice = |theme: Theme| -> Choice {
+        let word = match theme {
+            Theme::Auto => Word::SettingsThemeAuto,
+            Theme::Light => Word::SettingsThemeLight,
+            Theme::Dark => Word::SettingsThemeDark,
+        };
+        (theme.key(), word.into())
+    };
+    options(
+        "theme",
+        Word::SettingsTheme,
+        Theme::ALL.map(choice).into(),
+        Signal::derive(move || app.theme().key().to_owned()),
+        Callback::new(move |key: &'static str| app.choose_theme(Theme::from_key(key))),
+    )
 }
 
-#[component]
-fn CurrencySetting() -> impl IntoView {
+fn currency() -> El {
     let app = app();
-    let options = Currency::ALL
+    let an_option = |(at, currency): (usize, Currency)| {
+        option()
+            .attr("value", at.to_string())
+            .child(currency_name(currency))
+    };
+    let options: Vec<El> = Currency::ALL
         .into_iter()
         .enumerate()
-        .map(|(at, currency)| {
-            view! {
-                <option value=at.to_string() prop:selected=move || app.currency() == currency>
-                    {move || app.text(currency_name(currency))}
-                </option>
-            }
-        })
-        .collect_view();
-    let choose = move |event| {
-        let at = event_target_value(&event).parse().unwrap_or(usize::MAX);
-        if let Some(currency) = Currency::ALL.get(at) {
+        .map(an_option)
+        .collect();
+    let chosen = move || {
+        let currency = app.currency();
+        let at = Currency::ALL.iter().position(|known| *known == currency);
+        at.map(|at| at.to_string()).unwrap_or_default()
+    };
+    let choose = move |at: String| {
+        if let Some(currency) = at.parse().ok().and_then(|at: usize| Currency::ALL.get(at)) {
             app.dispatch(Command::SetCurrency(*currency));
         }
     };
-    view! {
-        <div class="field">
-            <label for="currency">{move || app.text(Word::SettingsCurrency)}</label>
-            <div>
-                <select
-                    id="currency"
-                    class="choice"
-                    aria-describedby="currency-hint"
-                    on:change=choose
-                >
-                    {options}
-                </select>
-            </div>
-            <p class="hint" id="currency-hint">{move || app.text(Word::SettingsCurrencyHint)}</p>
-        </div>
-    }
+    let choice = select()
+        .attr("id", "currency")
+        .class("choice")
+        .attr("aria-describedby", "currency-hint")
+        .child(options)
+        .chooses(chosen, choose);
+    let hint = p()
+        .class("hint")
+        .attr("id", "currency-hint")
+        .child(Word::SettingsCurrencyHint);
+    div()
+        .class("field")
+        .child(
+            label()
+                .attr("for", "currency")
+                .child(Word::SettingsCurrency),
+        )
+        .child(div().child(choice))
+        .child(hint)
 }
 
 fn currency_name(currency: Currency) -> Word {
@@ -154,98 +151,65 @@ fn currency_name(currency: Currency) -> Word {
     }
 }
 
-/// How the workbook divides time.
-fn reckoning(app: App) -> Memo<Reckoning> {
-    Memo::new(move |_| {
-        let language = app.language();
-        app.session
-            .with(|session| session.book.settings.reckoning(language))
-    })
-}
-
-#[component]
-fn CalendarSetting() -> impl IntoView {
+fn calendar() -> El {
     let app = app();
-    let reckoning = reckoning(app);
-    let choices: Vec<Choice> = Calendar::ALL
-        .map(|calendar| {
-            let word = match calendar {
-                Calendar::Gregorian => Word::SettingsCalendarGregorian,
-                Calendar::Jalali => Word::SettingsCalendarJalali,
-            };
-            (calendar.tag(), app.signal(word))
-        })
-        .to_vec();
-    let choose = Callback::new(move |tag: &'static str| {
+    let choice = |calendar: Calendar| -> Choice {
+        let word = match calendar {
+            Calendar::Gregorian => Word::SettingsCalendarGregorian,
+            Calendar::Jalali => Word::SettingsCalendarJalali,
+        };
+        (calendar.tag(), word.into())
+    };
+    let choose = move |tag: &'static str| {
         if let Some(calendar) = Calendar::from_tag(tag) {
             app.dispatch(Command::SetReckoning(Reckoning {
                 calendar,
-                ..reckoning.get_untracked()
+                ..untrack(|| app.reckoning())
             }));
         }
-    });
-    view! {
-        <div class="field">
-            <span class="label" aria-hidden="true">{move || app.text(Word::SettingsCalendar)}</span>
-            <Segmented
-                name="calendar"
-                legend=app.signal(Word::SettingsCalendar)
-                choices
-                chosen=Signal::derive(move || reckoning.get().calendar.tag().to_owned())
-                choose
-            />
-        </div>
-    }
+    };
+    options(
+        "calendar",
+        Word::SettingsCalendar,
+        Calendar::ALL.map(choice).into(),
+        Signal::derive(move || app.reckoning().calendar.tag().to_owned()),
+        Callback::new(choose),
+    )
 }
 
-#[component]
-fn WeekSetting() -> impl IntoView {
+fn week() -> El {
     let app = app();
-    let reckoning = reckoning(app);
+    let choice = |day: WeekStart| -> Choice {
+        let word = match day {
+            WeekStart::Saturday => Word::SettingsWeekSaturday,
+            WeekStart::Sunday => Word::SettingsWeekSunday,
+            WeekStart::Monday => Word::SettingsWeekMonday,
+        };
+        (day.tag(), word.into())
+    };
     let days = [WeekStart::Saturday, WeekStart::Sunday, WeekStart::Monday];
-    let choices: Vec<Choice> = days
-        .map(|day| {
-            let word = match day {
-                WeekStart::Saturday => Word::SettingsWeekSaturday,
-                WeekStart::Sunday => Word::SettingsWeekSunday,
-                WeekStart::Monday => Word::SettingsWeekMonday,
-            };
-            (day.tag(), app.signal(word))
-        })
-        .to_vec();
-    let choose = Callback::new(move |tag: &'static str| {
+    let choose = move |tag: &'static str| {
         if let Some(week_start) = WeekStart::from_tag(tag) {
             app.dispatch(Command::SetReckoning(Reckoning {
                 week_start,
-                ..reckoning.get_untracked()
+                ..untrack(|| app.reckoning())
             }));
         }
-    });
-    view! {
-        <div class="field">
-            <span class="label" aria-hidden="true">{move || app.text(Word::SettingsWeek)}</span>
-            <Segmented
-                name="week"
-                legend=app.signal(Word::SettingsWeek)
-                choices
-                chosen=Signal::derive(move || reckoning.get().week_start.tag().to_owned())
-                choose
-            />
-        </div>
-    }
+    };
+    options(
+        "week",
+        Word::SettingsWeek,
+        days.map(choice).into(),
+        Signal::derive(move || app.reckoning().week_start.tag().to_owned()),
+        Callback::new(choose),
+    )
 }
 
 /// What is kept on this device: how much, a copy to take away, and the way to be rid of it.
-#[component]
-fn Kept() -> impl IntoView {
+fn kept() -> El {
     let app = app();
     if !belongings::may_keep() {
-        return view! {
-            <Notice weight=Weight::Warn>
-                <p>{move || app.text(Word::SettingsBlocked)}</p>
-            </Notice>
-        }
-        .into_any();
+        return notice(Weight::Warn, p().child(Word::SettingsBlocked));
     }
     let size = belongings::size();
     let percent = u32::try_from(size * 100 / belongings::USUALLY_GRANTED).unwrap_or(100);
@@ -261,60 +225,50 @@ fn Kept() -> impl IntoView {
             _ => app.say(Word::SettingsUsed, &[("percent", &percent)]),
         }
     };
-    let download = move |_| {
+    let gauge = div()
+        .class("gauge")
+        .child(bar(move || percent, ""))
+        .child(p().class("hint").child(live(used)));
+    let download = || {
         if let Some(json) = belongings::as_json() {
             files::download("kepi.json", "application/json", &json);
         }
     };
-    view! {
-        <div class="stack">
-            <p class="prose">{move || app.text(Word::SettingsKeptHere)}</p>
-            <div class="gauge">
-                <Bar percent=Signal::stored(percent) />
-                <p class="hint">{used}</p>
-            </div>
-            <div class="row">
-                <button type="button" class="button" disabled=size == 0 on:click=download>
-                    <Icon shape=Shape::Download />
-                    {move || app.text(Word::SettingsDownload)}
-                </button>
-            </div>
-            <Erase />
-        </div>
-    }
-    .into_any()
+    let download = button()
+        .attr("type", "button")
+        .class("button")
+        .attr("disabled", (size == 0).then_some(""))
+        .on_click(download)
+        .child(icon(Shape::Download))
+        .child(Word::SettingsDownload);
+    div()
+        .class("stack")
+        .child(p().class("prose").child(Word::SettingsKeptHere))
+        .child(gauge)
+        .child(div().class("row").child(download))
+        .child(erase())
 }
 
 /// Deleting asks once, in place, and names what goes.
-#[component]
-fn Erase() -> impl IntoView {
+fn erase() -> View {
     let app = app();
     let asking = RwSignal::new(false);
-    move || {
+    let press = |class: &'static str| button().attr("type", "button").class(class);
+    region(move || {
         if !asking.get() {
-            return view! {
-                <div class="row">
-                    <button type="button" class="button danger" on:click=move |_| asking.set(true)>
-                        <Icon shape=Shape::Bin />
-                        {move || app.text(Word::SettingsErase)}
-                    </button>
-                </div>
-            }
-            .into_any();
+            let ask = press("button danger")
+                .on_click(move || asking.set(true))
+                .child(icon(Shape::Bin))
+                .child(Word::SettingsErase);
+            return div().class("row").child(ask);
         }
-        view! {
-            <Notice weight=Weight::Bad>
-                <p>{move || app.text(Word::SettingsEraseAsks)}</p>
-                <div class="row">
-                    <button type="button" class="button danger" on:click=move |_| app.erase()>
-                        {move || app.text(Word::SettingsEraseAll)}
-                    </button>
-                    <button type="button" class="button" on:click=move |_| asking.set(false)>
-                        {move || app.text(Word::CommonCancel)}
-                    </button>
-                </div>
-            </Notice>
-        }
-        .into_any()
-    }
+        let erase = press("button danger")
+            .on_click(move || app.erase())
+            .child(Word::SettingsEraseAll);
+        let cancel = press("button")
+            .on_click(move || asking.set(false))
+            .child(Word::CommonCancel);
+        let ways = div().class("row").child([erase, cancel]);
+        notice(Weight::Bad, [p().child(Word::SettingsEraseAsks), ways])
+    })
 }

@@ -1,70 +1,80 @@
 //! The frame around every screen: where one is, where one can go, language and theme.
 
-use leptos::prelude::*;
-
 use super::app::{App, app};
-use super::keeping::Removed;
-use super::parts::icon::{Icon, Shape};
-use super::parts::notice::{Notice, Weight};
-use super::parts::storage_notices::StorageNotices;
-use super::screen::{Place, Screen};
+use super::dom::{
+    El, a, button, div, footer, header, label, live, main, nav, option, p, region, select, span,
+    svg,
+};
+use super::keeping::removed;
+use super::parts::icon::{Shape, icon};
+use super::parts::notice::{Weight, notice};
+use super::parts::storage_notices::storage_notices;
+use super::place::Place;
+use super::screen::screen;
 use crate::browser::preferences::Theme;
 use crate::exchange::link::{Route, Search};
 use crate::locale::Language;
 use crate::locale::words::Word;
 
-/// The whole page.
-#[component]
-pub fn Shell(
-    /// The language whose words are here.
-    language: Language,
-) -> impl IntoView {
+/// The whole page. `language` is the one whose words are here.
+pub fn shell(language: Language) -> El {
     let app = App::start(language);
-    view! {
-        <div class="page">
-            <a class="skip" href="#main" on:click=move |event| skip(&event)>
-                {move || app.text(Word::ShellSkip)}
-            </a>
-            <header class="top">
-                <div class="top-line">
-                    <a class="brand" href=Route::Dashboard.to_hash()>
-                        <Mark />
-                        <span lang="en" dir="ltr">{move || app.text(Word::ShellProduct)}</span>
-                    </a>
-                    <Places />
-                    <div class="tools">
-                        <LanguageChoice />
-                        <ThemeButton />
-                    </div>
-                </div>
-            </header>
-            <MissingLanguage />
-            <StorageNotices />
-            <Removed />
-            <main id="main" tabindex="-1">
-                <Screen />
-            </main>
-            <footer class="foot">
-                <p>{move || app.text(Word::ShellPrivacy)}</p>
-            </footer>
-        </div>
-    }
+    let skip_link = a()
+        .class("skip")
+        .attr("href", "#main")
+        .on("click", |event| skip(&event))
+        .child(Word::ShellSkip);
+    let brand = a()
+        .class("brand")
+        .attr("href", Route::Dashboard.to_hash())
+        .child(mark())
+        .child(
+            span()
+                .attr("lang", "en")
+                .attr("dir", "ltr")
+                .child(Word::ShellProduct),
+        );
+    let tools = div()
+        .class("tools")
+        .child(language_choice())
+        .child(theme_button());
+    let top = header().class("top").child(
+        div()
+            .class("top-line")
+            .child(brand)
+            .child(places())
+            .child(tools),
+    );
+    let foot = footer().class("foot").child(p().child(Word::ShellPrivacy));
+    div()
+        .class("page")
+        .child(skip_link)
+        .child(top)
+        .child(region(move || app.missing_language().map(missing_language)))
+        .child(storage_notices())
+        .child(removed())
+        .child(
+            main()
+                .attr("id", "main")
+                .attr("tabindex", "-1")
+                .child(screen()),
+        )
+        .child(foot)
 }
 
 /// Jumps over the header. Following the link itself would change the address, which is the screen's state.
-fn skip(event: &leptos::ev::MouseEvent) {
+fn skip(event: &web_sys::Event) {
     event.prevent_default();
     crate::browser::document::arrive_at("#main");
 }
 
 /// The product's mark: three readings, each better than the last.
-#[component]
-fn Mark() -> impl IntoView {
-    view! {
-        <svg viewBox="0 0 24 24" aria-hidden="true" class="mark">
-            <path d="M5 20v-4M12 20v-9M19 20V5" />
-        </svg>
-    }
+fn mark() -> El {
+    svg("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .class("mark")
+        .child(svg("path").attr("d", "M5 20v-4M12 20v-9M19 20V5"))
 }
 
 /// A door of the product.
@@ -115,108 +125,94 @@ fn doors() -> [Door; 4] {
     ]
 }
 
-#[component]
-fn Places() -> impl IntoView {
+fn places() -> El {
     let app = app();
-    let links = doors()
-        .into_iter()
-        .map(|door| {
-            let current = move || app.place.with(door.holds).then_some("page");
-            view! {
-                <a href=door.route.to_hash() aria-current=current>
-                    <Icon shape=door.shape />
-                    <span>{move || app.text(door.word)}</span>
-                </a>
-            }
-        })
-        .collect_view();
-    view! {
-        <nav class="places" aria-label=move || app.text(Word::ShellNav)>
-            {links}
-        </nav>
-    }
+    let link = |door: Door| {
+        let current = move || app.place.with(door.holds).then_some("page");
+        a().attr("href", door.route.to_hash())
+            .attr("aria-current", live(current))
+            .child(icon(door.shape))
+            .child(span().child(door.word))
+    };
+    nav()
+        .class("places")
+        .attr("aria-label", Word::ShellNav)
+        .child(doors().map(link))
 }
 
 /// The languages, each by its own name: a reader who landed in the wrong one must find theirs.
-#[component]
-fn LanguageChoice() -> impl IntoView {
+fn language_choice() -> El {
     let app = app();
-    let options = Language::ALL
-        .map(|language| {
-            view! {
-                <option
-                    value=language.tag()
-                    lang=language.tag()
-                    prop:selected=move || app.wished_language() == language
-                >
-                    {language.endonym()}
-                </option>
-            }
-        })
-        .collect_view();
-    let choose = move |event| {
-        if let Some(language) = Language::from_tag(&event_target_value(&event)) {
+    let an_option = |language: Language| {
+        option()
+            .attr("value", language.tag())
+            .attr("lang", language.tag())
+            .child(language.endonym())
+    };
+    let choose = move |tag: String| {
+        if let Some(language) = Language::from_tag(&tag) {
             app.choose_language(language);
         }
     };
-    view! {
-        <label class="language">
-            <span class="quiet-text">{move || app.text(Word::ShellLanguage)}</span>
-            <Icon shape=Shape::Globe />
-            <select class="choice" on:change=choose>
-                {options}
-            </select>
-        </label>
-    }
+    let choice = select()
+        .class("choice")
+        .child(Language::ALL.map(an_option))
+        .chooses(move || app.wished_language().tag().to_owned(), choose);
+    label()
+        .class("language")
+        .child(span().class("quiet-text").child(Word::ShellLanguage))
+        .child(icon(Shape::Globe))
+        .child(choice)
 }
 
 /// What became of a language that was asked for and did not come.
-#[component]
-fn MissingLanguage() -> impl IntoView {
+fn missing_language(language: Language) -> El {
     let app = app();
-    move || {
-        let language = app.missing_language()?;
-        Some(view! {
-            <Notice weight=Weight::Warn>
-                <p>{move || app.say(Word::ShellLanguageMissing, &[("language", language.endonym())])}</p>
-                <div class="row">
-                    <button type="button" class="button" on:click=move |_| app.choose_language(language)>
-                        {move || app.text(Word::ShellLanguageRetry)}
-                    </button>
-                    <button type="button" class="button quiet" on:click=move |_| app.do_without_language()>
-                        {move || app.text(Word::CommonClose)}
-                    </button>
-                </div>
-            </Notice>
-        })
-    }
+    let sentence = live(move || {
+        app.say(
+            Word::ShellLanguageMissing,
+            &[("language", language.endonym())],
+        )
+    });
+    let retry = button()
+        .attr("type", "button")
+        .class("button")
+        .on_click(move || app.choose_language(language))
+        .child(Word::ShellLanguageRetry);
+    let close = button()
+        .attr("type", "button")
+        .class("button quiet")
+        .on_click(move || app.do_without_language())
+        .child(Word::CommonClose);
+    let ways = div().class("row").child([retry, close]);
+    notice(Weight::Warn, [p().child(sentence), ways])
 }
 
 /// Steps through the themes: the device's, light, dark.
-#[component]
-fn ThemeButton() -> impl IntoView {
+fn theme_button() -> El {
     let app = app();
-    let label = move || {
-        app.text(match app.theme() {
-            Theme::Auto => Word::ShellThemeIsAuto,
-            Theme::Light => Word::ShellThemeIsLight,
-            Theme::Dark => Word::ShellThemeIsDark,
-        })
+    let said = move || match app.theme() {
+        Theme::Auto => Word::ShellThemeIsAuto,
+        Theme::Light => Word::ShellThemeIsLight,
+        Theme::Dark => Word::ShellThemeIsDark,
     };
-    let step = move |_| {
-        app.choose_theme(match app.theme() {
+    let drawn = move || match app.theme() {
+        Theme::Auto => Shape::Half,
+        Theme::Light => Shape::Sun,
+        Theme::Dark => Shape::Moon,
+    };
+    let step = move || {
+        app.choose_theme(match app.theme_now() {
             Theme::Auto => Theme::Light,
             Theme::Light => Theme::Dark,
             Theme::Dark => Theme::Auto,
         });
     };
-    view! {
-        <button type="button" class="button quiet square" aria-label=label title=label on:click=step>
-            {move || match app.theme() {
-                Theme::Auto => view! { <Icon shape=Shape::Half /> },
-                Theme::Light => view! { <Icon shape=Shape::Sun /> },
-                Theme::Dark => view! { <Icon shape=Shape::Moon /> },
-            }}
-        </button>
-    }
+    button()
+        .attr("type", "button")
+        .class("button quiet square")
+        .attr("aria-label", live(said))
+        .attr("title", live(said))
+        .on_click(step)
+        .child(region(move || icon(drawn())))
 }

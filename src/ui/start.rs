@@ -1,10 +1,11 @@
 //! The first screen of a reader who has no KPIs yet: what this is, shown rather than told, and where to begin.
 
-use leptos::prelude::*;
-
 use super::app::app;
-use super::parts::icon::{Icon, Shape};
-use super::parts::output::Output;
+use super::dom::{
+    El, Memo, Text, a, button, dd, div, dl, dt, h1, h2, h3, li, live, p, region, section, span, ul,
+};
+use super::parts::icon::{Shape, icon};
+use super::parts::output::{Voice, output};
 use super::parts::sample::{sample_inputs, sample_of};
 use crate::catalogue::{self, Goal};
 use crate::exchange::link::{Calculator, FormulaCalculator, Route, Search, Start as NewKpi};
@@ -15,89 +16,89 @@ use crate::locale::words::Word;
 const SPECIMEN: &str = "cac";
 
 /// `#/` where there is no workbook.
-#[component]
-pub fn Start() -> impl IntoView {
+pub fn start() -> El {
     let app = app();
     app.call_screen(move || app.text(Word::StartTitle).to_owned());
-    view! {
-        <div class="start">
-            <div class="start-head">
-                <div class="stack">
-                    <h1>{move || app.text(Word::StartTitle)}</h1>
-                    <p class="lead">{move || app.text(Word::StartLead)}</p>
-                    <div class="row">
-                        <a
-                            class="button primary large"
-                            href=Route::Catalogue(Search::default()).to_hash()
-                        >
-                            {move || app.text(Word::StartCalculate)}
-                            <Icon shape=Shape::Arrow />
-                        </a>
-                        <a class="button large" href=Route::KpiNew(NewKpi::default()).to_hash()>
-                            {move || app.text(Word::StartBuild)}
-                        </a>
-                        <button type="button" class="button quiet large" on:click=move |_| app.look_around()>
-                            {move || app.text(Word::StartSample)}
-                        </button>
-                    </div>
-                </div>
-                <Specimen />
-            </div>
-            <Goals />
-            <Doors />
-        </div>
-    }
+    div()
+        .class("start")
+        .child(div().class("start-head").child(welcome()).child(specimen()))
+        .child(goals())
+        .child(doors())
+}
+
+fn welcome() -> El {
+    let app = app();
+    let calculate = a()
+        .class("button primary large")
+        .attr("href", Route::Catalogue(Search::default()).to_hash())
+        .child(Word::StartCalculate)
+        .child(icon(Shape::Arrow));
+    let build = a()
+        .class("button large")
+        .attr("href", Route::KpiNew(NewKpi::default()).to_hash())
+        .child(Word::StartBuild);
+    let look = button()
+        .attr("type", "button")
+        .class("button quiet large")
+        .on_click(move || app.look_around())
+        .child(Word::StartSample);
+    div()
+        .class("stack")
+        .child(h1().child(Word::StartTitle))
+        .child(p().class("lead").child(Word::StartLead))
+        .child(div().class("row").child([calculate, build, look]))
 }
 
 /// A calculator in small, with the numbers of a small firm's month.
-#[component]
-fn Specimen() -> impl IntoView {
+fn specimen() -> Option<El> {
     let app = app();
     let kpi = catalogue::kpi(SPECIMEN)?;
     let variant = kpi.default_variant()?;
-    let shown = Signal::derive(move || sample_of(variant, app.language(), app.currency()));
-    let lines = move || {
-        sample_inputs(variant, app.language(), app.currency())
-            .into_iter()
-            .map(
-                |(name, value)| view! { <div><dt>{name}</dt><dd class="number">{value}</dd></div> },
-            )
-            .collect_view()
+    let shown = Memo::new(move || sample_of(variant, app.language(), app.currency()));
+    let lines = move || -> Vec<El> {
+        let line = |(name, value): (&'static str, String)| {
+            div()
+                .child(dt().child(name))
+                .child(dd().class("number").child(value))
+        };
+        let inputs = sample_inputs(variant, app.language(), app.currency());
+        inputs.into_iter().map(line).collect()
     };
     let route = Route::Calculator(Calculator {
         kpi: SPECIMEN.to_owned(),
         ..Calculator::default()
     });
-    Some(view! {
-        <div class="card leads-on specimen">
-            <div class="row apart">
-                <h2>
-                    <a class="whole" href=route.to_hash()>{move || kpi.names.get(app.language())}</a>
-                </h2>
-                <span class="tag">{move || app.text(Word::CalculatorsSample)}</span>
-            </div>
-            <Output kpi=SPECIMEN.to_owned() shown loud=true />
-            <dl class="specimen-inputs">{lines}</dl>
-        </div>
-    })
+    let link = a()
+        .class("whole")
+        .attr("href", route.to_hash())
+        .child(live(move || kpi.names.get(app.language())));
+    let head = div()
+        .class("row apart")
+        .child(h2().child(link))
+        .child(span().class("tag").child(Word::CalculatorsSample));
+    let specimen = div()
+        .class("card leads-on specimen")
+        .child(head)
+        .child(output(SPECIMEN, Voice::Loud, move || shown.get()))
+        .child(dl().class("specimen-inputs").child(region(lines)));
+    Some(specimen)
 }
 
 /// The goals and the few KPIs to begin with for each.
-#[component]
-fn Goals() -> impl IntoView {
-    let app = app();
-    view! {
-        <section class="stack">
-            <div class="section-head">
-                <h2>{move || app.text(Word::StartGoals)}</h2>
-                <p class="soft">{move || app.text(Word::StartGoalsLead)}</p>
-            </div>
-            <ul class="goals">{catalogue::goals().iter().map(goal).collect_view()}</ul>
-        </section>
-    }
+fn goals() -> El {
+    let goals: Vec<El> = catalogue::goals().iter().map(goal).collect();
+    section()
+        .class("stack")
+        .child(
+            div()
+                .class("section-head")
+                .child(h2().child(Word::StartGoals))
+                .child(p().class("soft").child(Word::StartGoalsLead)),
+        )
+        .child(ul().class("goals").child(goals))
 }
 
-fn goal(goal: &'static Goal) -> impl IntoView {
+fn goal(goal: &'static Goal) -> El {
     let app = app();
     let route = Route::Catalogue(Search {
         goal: Some(goal.id.to_owned()),
@@ -110,63 +111,55 @@ fn goal(goal: &'static Goal) -> impl IntoView {
             .collect();
         names.join(" · ")
     };
-    view! {
-        <li class="goal">
-            <a href=route.to_hash()>
-                {move || goal.names.get(app.language())}
-                <Icon shape=Shape::Chevron />
-            </a>
-            <p>{kpis}</p>
-        </li>
-    }
+    let link = a()
+        .attr("href", route.to_hash())
+        .child(live(move || goal.names.get(app.language())))
+        .child(icon(Shape::Chevron));
+    li().class("goal").child(link).child(p().child(live(kpis)))
 }
 
 /// The three doors of the product.
-#[component]
-fn Doors() -> impl IntoView {
+fn doors() -> El {
     let app = app();
     let count = move || write_count(app.language(), catalogue::kpis().len());
-    view! {
-        <section class="stack">
-            <div class="section-head">
-                <h2>{move || app.text(Word::StartDoors)}</h2>
-            </div>
-            <div class="grid">
-                <Door
-                    shape=Shape::Calculator
-                    route=Route::Catalogue(Search::default())
-                    title=Word::StartDoorCalculator
-                    sentence=Signal::derive(move || {
-                        app.say(Word::StartDoorCalculatorSays, &[("count", &count())])
-                    })
-                />
-                <Door
-                    shape=Shape::Cards
-                    route=Route::KpiNew(NewKpi::default())
-                    title=Word::StartDoorTemplate
-                    sentence=app.signal(Word::StartDoorTemplateSays)
-                />
-                <Door
-                    shape=Shape::Pencil
-                    route=Route::FormulaCalculator(FormulaCalculator::default())
-                    title=Word::StartDoorFormula
-                    sentence=app.signal(Word::StartDoorFormulaSays)
-                />
-            </div>
-        </section>
-    }
+    let doors = [
+        door(
+            Shape::Calculator,
+            &Route::Catalogue(Search::default()),
+            Word::StartDoorCalculator,
+            live(move || app.say(Word::StartDoorCalculatorSays, &[("count", &count())])),
+        ),
+        door(
+            Shape::Cards,
+            &Route::KpiNew(NewKpi::default()),
+            Word::StartDoorTemplate,
+            Word::StartDoorTemplateSays.into(),
+        ),
+        door(
+            Shape::Pencil,
+            &Route::FormulaCalculator(FormulaCalculator::default()),
+            Word::StartDoorFormula,
+            Word::StartDoorFormulaSays.into(),
+        ),
+    ];
+    section()
+        .class("stack")
+        .child(
+            div()
+                .class("section-head")
+                .child(h2().child(Word::StartDoors)),
+        )
+        .child(div().class("grid").child(doors))
 }
 
-#[component]
-fn Door(shape: Shape, route: Route, title: Word, sentence: Signal<String>) -> impl IntoView {
-    let app = app();
-    view! {
-        <div class="card leads-on door">
-            <Icon shape />
-            <h3>
-                <a class="whole" href=route.to_hash()>{move || app.text(title)}</a>
-            </h3>
-            <p class="soft note">{move || sentence.get()}</p>
-        </div>
-    }
+fn door(shape: Shape, route: &Route, title: Word, sentence: Text) -> El {
+    let link = a()
+        .class("whole")
+        .attr("href", route.to_hash())
+        .child(title);
+    div()
+        .class("card leads-on door")
+        .child(icon(shape))
+        .child(h3().child(link))
+        .child(p().class("soft note").child(sentence))
 }

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::browser::document;
 use crate::exchange::link::Route;
 use crate::kpi::KpiId;
+use crate::locale::Language;
 use crate::locale::display::DisplayUnit;
 use crate::session::calculator::inferred;
 use crate::session::editor::{Remark, remarks, steady};
-use crate::session::figure::Figure;
 use crate::session::{Check, Command, DraftProblem, Field, KpiDraft};
 use crate::ui::app::App;
+use crate::ui::dom::{self, Memo};
 
 /// The state of the builder. Copy it into any closure.
 #[derive(Clone, Copy)]
@@ -21,6 +22,8 @@ pub struct Desk {
     pub draft: RwSignal<KpiDraft>,
     /// What that comes to.
     pub check: Memo<Check>,
+    /// In whose notation its formula is written.
+    pub formula_language: Memo<Language>,
     /// What is to be said about the formula.
     pub remarks: Memo<Vec<Remark>>,
     /// Whether it is a draft from before.
@@ -39,11 +42,11 @@ impl Desk {
     pub fn open(app: App, draft: KpiDraft, resumes: bool) -> Self {
         let unit_is_chosen = has_unit(&draft);
         let draft = RwSignal::new(steadied(draft));
-        let check = Memo::new(move |_| {
+        let check = Memo::new(move || {
             app.session
                 .with(|session| draft.with(|draft| draft.check(&session.book)))
         });
-        let remarks = Memo::new(move |_| {
+        let remarks = Memo::new(move || {
             let language = app.language();
             let said = |draft: &KpiDraft, check: &Check| {
                 remarks(
@@ -60,6 +63,7 @@ impl Desk {
             app,
             draft,
             check,
+            formula_language: Memo::new(move || draft.with(|draft| draft.formula_language)),
             remarks,
             resumes: RwSignal::new(resumes),
             insists: RwSignal::new(false),
@@ -67,7 +71,7 @@ impl Desk {
             unit_is_chosen: StoredValue::new(unit_is_chosen),
             is_done: StoredValue::new(false),
         };
-        Effect::new(move |_| desk.follow_language());
+        dom::effect(move || desk.follow_language());
         on_cleanup(move || desk.put_away());
         desk
     }
@@ -144,9 +148,13 @@ impl Desk {
 
     /// A field was left: what is wrong with it may be said now.
     pub fn leave(self, field: Field) {
-        if self.left.with_untracked(|left| !left.contains(&field)) {
-            self.left.update(|left| left.push(field));
-        }
+        self.left.maybe_update(|left| {
+            let is_first = !left.contains(&field);
+            if is_first {
+                left.push(field);
+            }
+            is_first
+        });
     }
 
     /// What to say about a field.
@@ -168,11 +176,6 @@ impl Desk {
             let formula = || self.draft.with(|draft| draft.formula.clone());
             may_speak.then(|| problem.sentence(&formula(), language))
         })
-    }
-
-    /// What stands in a number field of the draft.
-    pub fn figure(self, text: fn(&KpiDraft) -> &String) -> Signal<Figure> {
-        Signal::derive(move || self.draft.with(|draft| Figure::typed(text(draft))))
     }
 
     /// Keeps the KPI, or says what is missing and goes there.

@@ -7,245 +7,243 @@ use crate::kpi::{Direction, Frequency};
 use crate::locale::words::Word;
 use crate::session::figure::Figure;
 use crate::session::{Field, KpiDraft};
+use crate::ui::dom::{
+    El, Text, div, fieldset, input, label, legend, live, option, p, select, span, when,
+};
 use crate::ui::number_field::NumberField;
-use crate::ui::parts::segmented::{Choice, Segmented};
+use crate::ui::parts::segmented::{Choice, segmented};
 use crate::ui::period::every;
 
-/// A labelled line of text of the draft.
-#[component]
-pub fn TextField(
-    /// The template on the desk.
-    desk: Desk,
-    /// Its stable name and id.
-    id: &'static str,
-    /// What it is called.
-    label: Word,
-    /// A word of help.
-    hint: Word,
-    /// What stands in it.
-    text: fn(&KpiDraft) -> &String,
-    /// Where that is changed.
-    text_mut: fn(&mut KpiDraft) -> &mut String,
-    /// The field whose problems stand below it.
-    #[prop(optional)]
-    field: Option<Field>,
-    /// What stands there in faint letters.
-    #[prop(optional, into)]
-    placeholder: Signal<String>,
-) -> impl IntoView {
-    let app = desk.app;
-    let problem = Memo::new(move |_| field.and_then(|field| desk.problem(field)));
-    let note = [id, "-note"].concat();
-    view! {
-        <div class="field">
-            <label for=id>{move || app.text(label)}</label>
-            <input
-                class="input"
-                type="text"
-                id=id
-                name=id
-                dir="auto"
-                autocomplete="off"
-                aria-describedby=note.clone()
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                placeholder=move || placeholder.get()
-                prop:value=move || desk.draft.with(|draft| text(draft).clone())
-                on:input=move |event| {
-                    let typed = event_target_value(&event);
-                    desk.change(|draft| *text_mut(draft) = typed);
-                }
-                on:blur=move |_| {
-                    if let Some(field) = field {
-                        desk.leave(field);
-                    }
-                }
-            />
-            <div class="field-note" id=note>
-                <p class="hint">{move || app.text(hint)}</p>
-                <p class="problem">{move || problem.get()}</p>
-            </div>
-        </div>
-    }
+/// One of the draft's texts: where it is read, and where it is changed.
+pub type DraftText = (fn(&KpiDraft) -> &String, fn(&mut KpiDraft) -> &mut String);
+
+/// A field below its label. What else belongs to it comes after.
+pub fn labelled(id: impl Into<String>, called: Word, field: El) -> El {
+    let called = label().attr("for", id.into()).child(called);
+    div().class("field").child(called).child(field)
 }
 
-#[component]
-pub fn NameField(
-    /// The template on the desk.
+/// A line of text, in whatever script.
+pub fn line(id: &'static str) -> El {
+    input()
+        .class("input")
+        .attr("type", "text")
+        .attr("id", id)
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+}
+
+/// A list to choose one from, by its key.
+pub fn choice(
+    id: impl Into<String>,
+    choices: Vec<Choice>,
+    chosen: impl Fn() -> String + 'static,
+    choose: impl Fn(String) + 'static,
+) -> El {
+    let options = choices
+        .into_iter()
+        .map(|(key, text)| option().attr("value", key).child(text));
+    select()
+        .class("choice")
+        .attr("id", id.into())
+        .child(options.collect::<Vec<El>>())
+        .chooses(chosen, choose)
+}
+
+/// A row of options for the draft: `key` tells which of them holds, `put` changes the draft to another.
+fn options(
     desk: Desk,
-) -> impl IntoView {
+    name: &'static str,
+    called: Word,
+    words: &[(&'static str, Word)],
+    key: fn(&KpiDraft) -> &'static str,
+    put: fn(&mut KpiDraft, &str),
+) -> El {
+    let choices = words.iter().map(|(key, word)| (*key, (*word).into()));
+    let chosen = Signal::derive(move || desk.draft.with(key).to_owned());
+    let choose = Callback::new(move |key| desk.change(|draft| put(draft, key)));
+    segmented(name, called, choices.collect(), chosen, choose)
+}
+
+/// A labelled row of options for the draft, with a word of help. See [`options`].
+pub fn options_field(
+    desk: Desk,
+    name: &'static str,
+    called: Word,
+    hint: impl Into<Text>,
+    words: &[(&'static str, Word)],
+    key: fn(&KpiDraft) -> &'static str,
+    put: fn(&mut KpiDraft, &str),
+) -> El {
+    let label = span()
+        .class("label")
+        .attr("aria-hidden", "true")
+        .child(called);
+    div()
+        .class("field")
+        .child(label)
+        .child(options(desk, name, called, words, key, put))
+        .child(p().class("hint").child(hint.into()))
+}
+
+/// A labelled line of text of the draft. Where it has a `field`, that field's problems stand below it.
+pub fn text_field(
+    desk: Desk,
+    id: &'static str,
+    (called, hint): (Word, Word),
+    placeholder: impl Into<Text>,
+    (text, text_mut): DraftText,
+    field: Option<Field>,
+) -> El {
+    let problem = move || desk.problem(field?);
+    let note = [id, "-note"].concat();
+    let line = line(id)
+        .attr("name", id)
+        .attr("aria-describedby", note.clone())
+        .attr(
+            "aria-invalid",
+            live(move || problem().is_some().then_some("true")),
+        )
+        .attr("placeholder", placeholder)
+        .edits(
+            move || desk.draft.with(|draft| text(draft).clone()),
+            move |typed| desk.change(|draft| *text_mut(draft) = typed),
+        )
+        .on("blur", move |_| {
+            if let Some(field) = field {
+                desk.leave(field);
+            }
+        });
+    let note = div()
+        .class("field-note")
+        .attr("id", note)
+        .child(p().class("hint").child(hint))
+        .child(p().class("problem").child(live(problem)));
+    labelled(id, called, line).child(note)
+}
+
+/// What the KPI is called.
+pub fn name_field(desk: Desk) -> El {
     let app = desk.app;
-    let placeholder = Signal::derive(move || {
+    let suggested = move || {
         desk.check
             .with(|check| check.suggested_name.clone())
             .unwrap_or_else(|| app.text(Word::BuilderNameExample).to_owned())
-    });
-    view! {
-        <TextField
-            desk
-            id="kpi-name"
-            label=Word::BuilderName
-            hint=Word::BuilderNameHint
-            text=|draft| &draft.name
-            text_mut=|draft| &mut draft.name
-            field=Field::Name
-            placeholder
-        />
-    }
+    };
+    text_field(
+        desk,
+        "kpi-name",
+        (Word::BuilderName, Word::BuilderNameHint),
+        live(suggested),
+        (|draft| &draft.name, |draft| &mut draft.name),
+        Some(Field::Name),
+    )
 }
 
-#[component]
-pub fn SourceField(
-    /// The template on the desk.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    view! {
-        <TextField
-            desk
-            id="kpi-source"
-            label=Word::BuilderSource
-            hint=Word::BuilderSourceHint
-            text=|draft| &draft.source
-            text_mut=|draft| &mut draft.source
-            placeholder=app.signal(Word::BuilderSourceExample)
-        />
-    }
+/// Where its numbers come from.
+pub fn source_field(desk: Desk) -> El {
+    text_field(
+        desk,
+        "kpi-source",
+        (Word::BuilderSource, Word::BuilderSourceHint),
+        Word::BuilderSourceExample,
+        (|draft| &draft.source, |draft| &mut draft.source),
+        None,
+    )
 }
 
 /// Which way is good, and how far: at least 4, at most 120,000 ₫, between 3 and 5.
-#[component]
-pub fn TargetField(
-    /// The template on the desk.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    let choices: Vec<Choice> = vec![
-        (Direction::Up.tag(), app.signal(Word::BuilderAtLeast)),
-        (Direction::Down.tag(), app.signal(Word::BuilderAtMost)),
-        (Direction::Band.tag(), app.signal(Word::BuilderBetween)),
-    ];
-    let direction = Memo::new(move |_| desk.draft.with(|draft| draft.direction));
-    let chosen = Signal::derive(move || direction.get().tag().to_owned());
-    let choose = Callback::new(move |tag: &'static str| {
-        if let Some(direction) = Direction::from_tag(tag) {
-            desk.change(|draft| draft.direction = direction);
-        }
-    });
-    let numbers = move || match direction.get() {
-        Direction::Up | Direction::Down => view! {
-            <DraftNumber
-                desk
-                name="target"
-                label=Word::BuilderTargetValue
-                text=|draft| &draft.target
-                text_mut=|draft| &mut draft.target
-                field=Field::Target
-            />
-        }
-        .into_any(),
-        Direction::Band => view! {
-            <DraftNumber
-                desk
-                name="band-low"
-                label=Word::BuilderBandLow
-                text=|draft| &draft.band.0
-                text_mut=|draft| &mut draft.band.0
-                field=Field::BandLow
-            />
-            <DraftNumber
-                desk
-                name="band-high"
-                label=Word::BuilderBandHigh
-                text=|draft| &draft.band.1
-                text_mut=|draft| &mut draft.band.1
-                field=Field::BandHigh
-            />
-        }
-        .into_any(),
-    };
-    view! {
-        <fieldset class="field aim">
-            <legend class="label">{move || app.text(Word::BuilderTarget)}</legend>
-            <div class="aim-line">
-                <Segmented
-                    name="direction"
-                    legend=app.signal(Word::BuilderDirection)
-                    choices
-                    chosen
-                    choose
-                />
-                <div class="aim-numbers">{numbers}</div>
-            </div>
-            <p class="hint">{move || app.text(Word::BuilderTargetHint)}</p>
-        </fieldset>
-    }
+pub fn target_field(desk: Desk) -> El {
+    let direction = options(
+        desk,
+        "direction",
+        Word::BuilderDirection,
+        &[
+            (Direction::Up.tag(), Word::BuilderAtLeast),
+            (Direction::Down.tag(), Word::BuilderAtMost),
+            (Direction::Band.tag(), Word::BuilderBetween),
+        ],
+        |draft| draft.direction.tag(),
+        |draft, tag| draft.direction = Direction::from_tag(tag).unwrap_or(draft.direction),
+    );
+    let is_band = move || desk.draft.with(|draft| draft.direction == Direction::Band);
+    let numbers = div()
+        .class("aim-numbers")
+        .child(when(move || !is_band(), move || target(desk)))
+        .child(when(is_band, move || band(desk)));
+    fieldset()
+        .class("field aim")
+        .child(legend().class("label").child(Word::BuilderTarget))
+        .child(div().class("aim-line").child(direction).child(numbers))
+        .child(p().class("hint").child(Word::BuilderTargetHint))
 }
 
-/// A number of the draft, in the KPI's unit.
-#[component]
-pub fn DraftNumber(
-    /// The template on the desk.
+fn target(desk: Desk) -> El {
+    draft_number(
+        desk,
+        "target",
+        Word::BuilderTargetValue,
+        (|draft| &draft.target, |draft| &mut draft.target),
+        Field::Target,
+    )
+}
+
+fn band(desk: Desk) -> [El; 2] {
+    let low = draft_number(
+        desk,
+        "band-low",
+        Word::BuilderBandLow,
+        (|draft| &draft.band.0, |draft| &mut draft.band.0),
+        Field::BandLow,
+    );
+    let high = draft_number(
+        desk,
+        "band-high",
+        Word::BuilderBandHigh,
+        (|draft| &draft.band.1, |draft| &mut draft.band.1),
+        Field::BandHigh,
+    );
+    [low, high]
+}
+
+/// A number of the draft, in the KPI's unit, with the problems of its `field` below it.
+pub fn draft_number(
     desk: Desk,
-    /// Its stable name.
     name: &'static str,
-    /// What it is called.
-    label: Word,
-    /// What stands in it.
-    text: fn(&KpiDraft) -> &String,
-    /// Where that is changed.
-    text_mut: fn(&mut KpiDraft) -> &mut String,
-    /// The field whose problems stand below it.
+    called: Word,
+    (text, text_mut): DraftText,
     field: Field,
-) -> impl IntoView {
+) -> El {
     let app = desk.app;
-    let unit = Signal::derive(move || Some(desk.draft.with(|draft| draft.unit)));
-    let put = Callback::new(move |figure: Figure| {
+    let put = move |figure: Figure| {
         let typed = figure.text(app.language_now());
         desk.change(|draft| *text_mut(draft) = typed);
         desk.leave(field);
-    });
-    view! {
-        <div class="draft-number">
-            <NumberField
-                name
-                label=app.signal(label)
-                unit
-                figure=desk.figure(text)
-                put
-                reader=Signal::derive(move || app.reader())
-            />
-            <p class="problem">{move || desk.problem(field)}</p>
-        </div>
-    }
+    };
+    let number = NumberField::new(
+        name,
+        called,
+        Signal::derive(move || Some(desk.draft.with(|draft| draft.unit))),
+        Signal::derive(move || desk.draft.with(|draft| Figure::typed(text(draft)))),
+        Callback::new(put),
+        Signal::derive(move || app.reader()),
+    );
+    let problem = live(move || desk.problem(field));
+    div()
+        .class("draft-number")
+        .child(number.view())
+        .child(p().class("problem").child(problem))
 }
 
-#[component]
-pub fn FrequencyField(
-    /// The template on the desk.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    let choices: Vec<Choice> = Frequency::ALL
-        .into_iter()
-        .map(|frequency| (frequency.tag(), app.signal(every(frequency))))
-        .collect();
-    let chosen = Signal::derive(move || desk.draft.with(|draft| draft.frequency.tag().to_owned()));
-    let choose = Callback::new(move |tag: &'static str| {
-        if let Some(frequency) = Frequency::from_tag(tag) {
-            desk.change(|draft| draft.frequency = frequency);
-        }
-    });
-    view! {
-        <div class="field">
-            <span class="label" aria-hidden="true">{move || app.text(Word::BuilderFrequency)}</span>
-            <Segmented
-                name="frequency"
-                legend=app.signal(Word::BuilderFrequency)
-                choices
-                chosen
-                choose
-            />
-            <p class="hint">{move || app.text(Word::BuilderFrequencyHint)}</p>
-        </div>
-    }
+/// How often it is looked at.
+pub fn frequency_field(desk: Desk) -> El {
+    options_field(
+        desk,
+        "frequency",
+        Word::BuilderFrequency,
+        Word::BuilderFrequencyHint,
+        &Frequency::ALL.map(|frequency| (frequency.tag(), every(frequency))),
+        |draft| draft.frequency.tag(),
+        |draft, tag| draft.frequency = Frequency::from_tag(tag).unwrap_or(draft.frequency),
+    )
 }

@@ -3,96 +3,64 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::new_numbers::NewNumbers;
+use super::fields::{choice, labelled};
+use super::new_numbers::new_numbers;
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
 use crate::session::Field;
 use crate::session::editor::candidates;
-use crate::ui::app::app;
+use crate::ui::dom::{El, Memo, div, live, p};
 use crate::ui::formula_field::FormulaField;
 
-#[component]
-pub fn Formula(
-    /// The template on the desk.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    let language = Memo::new(move |_| desk.draft.with(|draft| draft.formula_language));
-    let known = Memo::new(move |_| {
-        app.session
-            .with(|session| candidates(&session.book, language.get()))
-    });
-    view! {
-        <div class="stack tight">
-            <FormulaField
-                id="kpi-formula"
-                label=app.signal(Word::BuilderFormula)
-                hint=app.signal(Word::BuilderFormulaHint)
-                placeholder=app.signal(Word::BuilderFormulaExample)
-                text=Signal::derive(move || desk.draft.with(|draft| draft.formula.clone()))
-                language
-                remarks=desk.remarks
-                candidates=known
-                put=Callback::new(move |text| desk.set_formula(text))
-            />
-            <p class="problem">{move || desk.problem(Field::Formula)}</p>
-            <NewNumbers desk />
-        </div>
-    }
+/// The formula, what is wrong with it, and the numbers that are new in it.
+pub fn formula(desk: Desk) -> El {
+    let language = desk.formula_language;
+    let session = desk.app.session;
+    let known =
+        Memo::new(move || session.with(|session| candidates(&session.book, language.get())));
+    let field = FormulaField::new(
+        "kpi-formula",
+        Word::BuilderFormula,
+        Signal::derive(move || desk.draft.with(|draft| draft.formula.clone())),
+        language,
+        desk.remarks,
+        known,
+        Callback::new(move |text| desk.set_formula(text)),
+    )
+    .hint(Word::BuilderFormulaHint)
+    .placeholder(Word::BuilderFormulaExample);
+    let problem = live(move || desk.problem(Field::Formula));
+    div()
+        .class("stack tight")
+        .child(field.view())
+        .child(p().class("problem").child(problem))
+        .child(new_numbers(desk))
 }
 
 /// What the result is shown as.
-#[component]
-pub fn UnitField(
-    /// The template on the desk.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    view! {
-        <div class="field">
-            <label for="kpi-unit">{move || app.text(Word::BuilderUnit)}</label>
-            <UnitChoice
-                id="kpi-unit"
-                chosen=Signal::derive(move || desk.draft.with(|draft| draft.unit))
-                choose=Callback::new(move |unit| desk.choose_unit(unit))
-            />
-            <p class="hint">{move || app.text(Word::BuilderUnitHint)}</p>
-        </div>
-    }
+pub fn unit_field(desk: Desk) -> El {
+    let unit = unit_choice(
+        "kpi-unit",
+        move || desk.draft.with(|draft| draft.unit),
+        move |unit| desk.choose_unit(unit),
+    );
+    labelled("kpi-unit", Word::BuilderUnit, unit)
+        .child(p().class("hint").child(Word::BuilderUnitHint))
 }
 
-/// A choice of unit.
-#[component]
-pub fn UnitChoice(
-    /// The field's id.
-    #[prop(into)]
-    id: String,
-    /// The unit that holds.
-    #[prop(into)]
-    chosen: Signal<DisplayUnit>,
-    /// Called with another.
-    choose: Callback<DisplayUnit>,
-) -> impl IntoView {
-    let app = app();
-    let options = DisplayUnit::ALL
-        .map(|unit| {
-            view! {
-                <option value=unit.tag() prop:selected=move || chosen.get() == unit>
-                    {move || app.text(called(unit))}
-                </option>
-            }
-        })
-        .collect_view();
-    let changed = move |event| {
-        if let Some(unit) = DisplayUnit::from_tag(&event_target_value(&event)) {
-            choose.run(unit);
+/// A choice of unit: `chosen` holds, `choose` is called with another.
+pub fn unit_choice(
+    id: impl Into<String>,
+    chosen: impl Fn() -> DisplayUnit + 'static,
+    choose: impl Fn(DisplayUnit) + 'static,
+) -> El {
+    let units = DisplayUnit::ALL.map(|unit| (unit.tag(), called(unit).into()));
+    let chosen = move || chosen().tag().to_owned();
+    choice(id, units.into(), chosen, move |tag| {
+        if let Some(unit) = DisplayUnit::from_tag(&tag) {
+            choose(unit);
         }
-    };
-    view! {
-        <select class="choice" id=id on:change=changed>
-            {options}
-        </select>
-    }
+    })
 }
 
 /// What a unit is called.

@@ -11,15 +11,16 @@ pub mod start_from;
 use leptos::prelude::*;
 
 use self::desk::Desk;
-use self::details::Details;
-use self::fields::{FrequencyField, NameField, SourceField, TargetField};
-use self::formula::Formula;
-use self::preview::Preview;
-use self::start_from::StartFrom;
+use self::details::details;
+use self::fields::{frequency_field, name_field, source_field, target_field};
+use self::formula::formula;
+use self::preview::preview;
+use self::start_from::start_from;
 use super::app::{App, app};
-use super::not_found::NotFound;
-use super::parts::icon::{Icon, Shape};
-use super::parts::notice::{Notice, Weight};
+use super::dom::{El, Text, View, a, button, div, form, h1, live, p, when};
+use super::not_found::not_found;
+use super::parts::icon::{Shape, icon};
+use super::parts::notice::{Weight, notice};
 use crate::catalogue;
 use crate::exchange::link::{Refusal, Route, Start};
 use crate::kpi::KpiId;
@@ -27,8 +28,7 @@ use crate::locale::words::Word;
 use crate::session::KpiDraft;
 
 /// `#/kpi/new`.
-#[component]
-pub fn KpiNew() -> impl IntoView {
+pub fn kpi_new() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::BuilderNewTitle).to_owned());
     let start = app.route.with_untracked(|route| match route {
@@ -44,32 +44,26 @@ pub fn KpiNew() -> impl IntoView {
         draft.unwrap_or_else(|| KpiDraft::new(app.language_now())),
         resumes,
     );
-    view! { <Template desk title=app.signal(Word::BuilderNewTitle) /> }
+    template(desk, Word::BuilderNewTitle)
 }
 
-/// `#/kpi/<id>/edit`.
-#[component]
-pub fn KpiEdit(
-    /// Whose template.
-    #[prop(into)]
-    id: Signal<KpiId>,
-) -> impl IntoView {
+/// `#/kpi/<id>/edit`, `id` saying whose template.
+pub fn kpi_edit(id: &KpiId) -> View {
     let app = app();
-    let id = id.get_untracked();
     let stored = app.session.with_untracked(|session| {
-        let kpi = session.book.kpi(&id)?;
+        let kpi = session.book.kpi(id)?;
         Some(KpiDraft::from_kpi(&session.book, kpi, app.language_now()))
     });
     let Some(stored) = stored else {
-        return view! { <NotFound refusal=Refusal::Unknown /> }.into_any();
+        return not_found(Refusal::Unknown).into();
     };
-    let kept = app.take_draft(Some(&id));
+    let kept = app.take_draft(Some(id));
     let name = stored.name.clone();
-    let title = Signal::derive(move || app.say(Word::BuilderEditTitle, &[("name", &name)]));
-    app.call_screen(move || title.get());
+    let title = move || app.say(Word::BuilderEditTitle, &[("name", &name)]);
+    app.call_screen(title.clone());
     let resumes = kept.is_some();
     let desk = Desk::open(app, kept.unwrap_or(stored), resumes);
-    view! { <Template desk title /> }.into_any()
+    template(desk, live(title))
 }
 
 /// The draft that a link begins.
@@ -89,86 +83,73 @@ fn begin(app: App, start: &Start) -> Option<KpiDraft> {
     })
 }
 
-#[component]
-fn Template(desk: Desk, #[prop(into)] title: Signal<String>) -> impl IntoView {
-    let app = desk.app;
-    let is_new = desk.is_new();
+fn template(desk: Desk, title: impl Into<Text>) -> View {
     let back = match desk.editing() {
         Some(id) => Route::Kpi(id),
         None => Route::Dashboard,
     };
     let back = back.to_hash();
-    view! {
-        <div class="head">
-            <div>
-                <p class="crumb">
-                    <a href=back.clone()>
-                        <Icon shape=Shape::Back />
-                        {move || app.text(Word::CommonBack)}
-                    </a>
-                </p>
-                <h1>{move || title.get()}</h1>
-            </div>
-        </div>
-        <div class="split builder">
-            <form
-                class="builder-form"
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    desk.save();
-                }
-            >
-                <Resumed desk />
-                {is_new.then(|| view! { <StartFrom desk /> })}
-                <NameField desk />
-                <Formula desk />
-                <TargetField desk />
-                <FrequencyField desk />
-                <SourceField desk />
-                <Details desk />
-                <div class="builder-end">
-                    <Unfinished desk />
-                    <div class="row">
-                        <button type="submit" class="button primary large">
-                            {move || app.text(Word::BuilderSave)}
-                        </button>
-                        <a class="button large" href=back on:click=move |_| desk.give_up()>
-                            {move || app.text(Word::CommonCancel)}
-                        </a>
-                    </div>
-                </div>
-            </form>
-            <Preview desk />
-        </div>
-    }
+    let way_back = a()
+        .attr("href", back.clone())
+        .child(icon(Shape::Back))
+        .child(Word::CommonBack);
+    let head = div()
+        .child(p().class("crumb").child(way_back))
+        .child(h1().child(title.into()));
+    let form = form()
+        .class("builder-form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            desk.save();
+        })
+        .child(when(move || desk.resumes.get(), move || resumed(desk)))
+        .child(desk.is_new().then(|| start_from(desk)))
+        .child(name_field(desk))
+        .child(formula(desk))
+        .child(target_field(desk))
+        .child(frequency_field(desk))
+        .child(source_field(desk))
+        .child(details(desk))
+        .child(end(desk, back));
+    let split = div()
+        .class("split builder")
+        .child(form)
+        .child(preview(desk));
+    [div().class("head").child(head), split].into()
 }
 
 /// The draft is one from before: it can be given up.
-#[component]
-fn Resumed(desk: Desk) -> impl IntoView {
-    let app = desk.app;
-    move || {
-        desk.resumes.get().then(|| {
-            view! {
-                <Notice weight=Weight::Info>
-                    <p>{move || app.text(Word::BuilderResumed)}</p>
-                    <button type="button" class="link" on:click=move |_| desk.start_over()>
-                        {move || app.text(Word::BuilderStartOver)}
-                    </button>
-                </Notice>
-            }
-        })
-    }
+fn resumed(desk: Desk) -> El {
+    let start_over = button()
+        .attr("type", "button")
+        .class("link")
+        .on_click(move || desk.start_over())
+        .child(Word::BuilderStartOver);
+    notice(Weight::Info, [p().child(Word::BuilderResumed), start_over])
 }
 
-/// Why it could not be kept, once somebody tried.
-#[component]
-fn Unfinished(desk: Desk) -> impl IntoView {
-    let app = desk.app;
-    let sentence = move || {
+/// The template is kept or left; once somebody tried to keep it, why that could not be.
+fn end(desk: Desk, back: String) -> El {
+    let unfinished = move || {
         let open = desk.check.with(|check| !check.problems.is_empty());
-        (open && desk.insists.get()).then(|| app.text(Word::BuilderUnfinished))
+        (open && desk.insists.get()).then_some(Word::BuilderUnfinished)
     };
-    view! { <p class="problem" role="alert">{sentence}</p> }
+    let save = button()
+        .attr("type", "submit")
+        .class("button primary large")
+        .child(Word::BuilderSave);
+    let cancel = a()
+        .class("button large")
+        .attr("href", back)
+        .on_click(move || desk.give_up())
+        .child(Word::CommonCancel);
+    div()
+        .class("builder-end")
+        .child(
+            p().class("problem")
+                .attr("role", "alert")
+                .child(live(unfinished)),
+        )
+        .child(div().class("row").child(save).child(cancel))
 }

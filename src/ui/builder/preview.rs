@@ -5,70 +5,81 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::formula::value::Outcome;
 use crate::locale::words::Word;
-use crate::session::KpiDraft;
 use crate::session::editor::{TrialField, trial, trial_fields};
 use crate::session::figure::Figure;
 use crate::session::telling::told;
+use crate::session::{KpiDraft, Session};
+use crate::ui::dom::{El, Memo, div, each, el, h2, live, p, when};
 use crate::ui::number_field::NumberField;
-use crate::ui::parts::output::{Output, Shown, Status};
+use crate::ui::parts::output::{Shown, Status, Voice, output};
 use crate::workbook::BookScope;
 
 /// What somebody typed to try the formula out, by handle.
 type Tried = RwSignal<Vec<(String, Figure)>>;
 
-#[component]
-pub fn Preview(
-    /// The template on the desk.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    let tried = Tried::default();
-    let fields = Memo::new(move |_| fields(desk));
-    let outcome = Memo::new(move |_| outcome(desk, &fields.get(), &tried.get()));
-    let shown = Signal::derive(move || {
-        let outcome = outcome.get();
-        app.session.with(|session| Shown {
-            status: Status::of(&outcome),
-            value: match outcome {
-                Outcome::Number(value) => Some(value),
-                _ => None,
-            },
-            text: desk.draft.with(|draft| {
-                told(
-                    &outcome,
-                    draft.unit,
-                    &session.book,
-                    app.reader(),
-                    |problem| problem.sentence(&draft.formula, app.language()),
-                )
-            }),
-        })
-    });
-    let is_blank = Memo::new(move |_| desk.draft.with(|draft| draft.formula.trim().is_empty()));
-    let is_broken = Memo::new(move |_| desk.check.with(|check| check.formula.is_err()));
-    let words = move || match (is_blank.get(), is_broken.get()) {
-        (true, _) => Some(app.text(Word::BuilderPreviewEmpty)),
-        (false, true) => Some(app.text(Word::BuilderPreviewBroken)),
-        (false, false) => None,
+/// What the formula gives, with a field for each of its numbers.
+pub fn preview(desk: Desk) -> El {
+    let instead = move || {
+        let is_blank = desk.draft.with(|draft| draft.formula.trim().is_empty());
+        let is_broken = desk.check.with(|check| check.formula.is_err());
+        match (is_blank, is_broken) {
+            (true, _) => Some(Word::BuilderPreviewEmpty),
+            (false, true) => Some(Word::BuilderPreviewBroken),
+            (false, false) => None,
+        }
     };
-    view! {
-        <aside class="preview card" aria-labelledby="preview-title">
-            <h2 class="eyebrow" id="preview-title">
-                {move || app.text(Word::BuilderPreview)}
-            </h2>
-            <Show
-                when=move || words().is_none()
-                fallback=move || view! { <p class="soft">{words}</p> }
-            >
-                <Output kpi="" shown speaks=true />
-                <div class="preview-fields">
-                    <For each=move || fields.get() key=|field| field.handle.clone() let:field>
-                        <TrialNumber desk field tried fields />
-                    </For>
-                </div>
-                <p class="hint">{move || app.text(Word::BuilderPreviewHint)}</p>
-            </Show>
-        </aside>
+    let title = h2()
+        .class("eyebrow")
+        .attr("id", "preview-title")
+        .child(Word::BuilderPreview);
+    el("aside")
+        .class("preview card")
+        .attr("aria-labelledby", "preview-title")
+        .child(title)
+        .child(when(move || instead().is_none(), trial_of(desk)))
+        .child(when(
+            move || instead().is_some(),
+            move || p().class("soft").child(live(instead)),
+        ))
+}
+
+/// The result, and the fields. What was typed into them stays while the formula is broken.
+fn trial_of(desk: Desk) -> impl Fn() -> [El; 3] {
+    let tried = Tried::default();
+    let fields = Memo::new(move || fields(desk));
+    let shown = Memo::new(move || shown(desk, &outcome(desk, &fields.get(), &tried.get())));
+    move || {
+        let field = move |field| trial_number(desk, field, tried, fields);
+        let fields = each(move || fields.get(), |field| field.handle.clone(), field);
+        [
+            output("", Voice::Quiet, move || shown.get()).attr("aria-live", "polite"),
+            div().class("preview-fields").child(fields),
+            p().class("hint").child(Word::BuilderPreviewHint),
+        ]
+    }
+}
+
+/// An outcome of the draft's formula, in words.
+fn shown(desk: Desk, outcome: &Outcome) -> Shown {
+    let app = desk.app;
+    let told = |draft: &KpiDraft, session: &Session| {
+        told(
+            outcome,
+            draft.unit,
+            &session.book,
+            app.reader(),
+            |problem| problem.sentence(&draft.formula, app.language()),
+        )
+    };
+    Shown {
+        status: Status::of(outcome),
+        value: match outcome {
+            Outcome::Number(value) => Some(*value),
+            _ => None,
+        },
+        text: app
+            .session
+            .with(|session| desk.draft.with(|draft| told(draft, session))),
     }
 }
 
@@ -126,55 +137,49 @@ fn outcome(desk: Desk, fields: &[TrialField], tried: &[(String, Figure)]) -> Out
     })
 }
 
-#[component]
-fn TrialNumber(
-    desk: Desk,
-    field: TrialField,
-    tried: Tried,
-    fields: Memo<Vec<TrialField>>,
-) -> impl IntoView {
+/// A number to try the formula with. Its label and unit may change while it stands: another language, another unit for a
+/// new number.
+fn trial_number(desk: Desk, field: TrialField, tried: Tried, fields: Memo<Vec<TrialField>>) -> El {
     let app = desk.app;
-    let handle = StoredValue::new(field.handle.clone());
-    let first = StoredValue::new(field.clone());
-    // Its label and unit may change while it stands: another language, another unit for a new number.
-    let now = Memo::new(move |_| {
-        let handle = handle.get_value();
-        let found =
-            fields.with(|fields| fields.iter().find(|field| field.handle == handle).cloned());
+    let name = ["try.", &field.handle].concat();
+    let first = StoredValue::new(field);
+    let is_this = move |handle: &str| first.with_value(|first| first.handle == handle);
+    let now = move || {
+        let found = fields.with(|fields| {
+            let mut fields = fields.iter();
+            fields.find(|field| is_this(&field.handle)).cloned()
+        });
         found.unwrap_or_else(|| first.get_value())
-    });
-    let typed = Memo::new(move |_| {
-        let handle = handle.get_value();
+    };
+    let typed = move || {
         tried.with(|tried| {
-            let known = tried.iter().find(|(known, _)| *known == handle);
+            let known = tried.iter().find(|(handle, _)| is_this(handle));
             known.map(|(_, figure)| figure.clone())
         })
-    });
-    let figure = Signal::derive(move || {
-        typed
-            .get()
-            .or_else(|| now.with(|field| field.given).map(Figure::Number))
-            .unwrap_or_default()
-    });
-    let put = Callback::new(move |figure: Figure| {
-        let handle = handle.get_value();
-        tried.update(|tried| {
-            tried.retain(|(known, _)| *known != handle);
-            tried.push((handle, figure));
-        });
-    });
-    let is_sample = move || {
-        typed.with(Option::is_none) && now.with(|field| field.given.is_some() && !field.own)
     };
-    view! {
-        <NumberField
-            name=["try.", &field.handle].concat()
-            label=Signal::derive(move || now.with(|field| field.label.clone()))
-            unit=Signal::derive(move || Some(now.with(|field| field.unit)))
-            figure
-            put
-            reader=Signal::derive(move || app.reader())
-            sample=Signal::derive(is_sample)
-        />
-    }
+    let figure = move || {
+        typed()
+            .or_else(|| now().given.map(Figure::Number))
+            .unwrap_or_default()
+    };
+    let put = move |figure: Figure| {
+        tried.update(|tried| {
+            tried.retain(|(handle, _)| !is_this(handle));
+            tried.push((first.with_value(|first| first.handle.clone()), figure));
+        });
+    };
+    let is_sample = move || {
+        let now = now();
+        typed().is_none() && now.given.is_some() && !now.own
+    };
+    NumberField::new(
+        name,
+        live(move || now().label),
+        Signal::derive(move || Some(now().unit)),
+        Signal::derive(figure),
+        Callback::new(put),
+        Signal::derive(move || app.reader()),
+    )
+    .sample(Signal::derive(is_sample), Signal::stored(false))
+    .view()
 }

@@ -1,130 +1,146 @@
 //! A new template need not begin empty: a built-in KPI fills it in.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 use super::desk::Desk;
+use super::fields::{choice, labelled, line};
 use crate::catalogue::{self, CatalogueKpi};
 use crate::locale::words::Word;
 use crate::session::KpiDraft;
+use crate::ui::dom::{El, Memo, View, button, div, each, li, live, p, region, span, ul, when};
 
 /// So many are shown; more are a list to search.
 const MOST: usize = 6;
 
-#[component]
-pub fn StartFrom(
-    /// The template on the desk.
+/// The search for a built-in KPI.
+#[derive(Clone, Copy)]
+struct Finder {
     desk: Desk,
-) -> impl IntoView {
+    query: RwSignal<String>,
+    is_open: RwSignal<bool>,
+    found: Memo<Vec<&'static str>>,
+    /// Which of those found the arrow keys chose.
+    chosen: RwSignal<Option<usize>>,
+    /// What stood on the desk before it was filled in.
+    before: RwSignal<Option<KpiDraft>>,
+}
+
+/// A search for a built-in KPI that fills the template in, and the way back.
+pub fn start_from(desk: Desk) -> El {
     let app = desk.app;
     let query = RwSignal::new(String::new());
     let is_open = RwSignal::new(false);
-    let chosen = RwSignal::new(None::<usize>);
-    let before = RwSignal::new(None::<KpiDraft>);
-    let found = Memo::new(move |_| {
-        if !is_open.get() {
-            return Vec::new();
-        }
-        let language = app.language();
-        let kpis = query.with(|query| catalogue::search(query, language));
-        kpis.into_iter().take(MOST).map(|kpi| kpi.id).collect()
-    });
-    let fill_in = move |id: &str| {
-        is_open.set(false);
-        query.set(String::new());
-        let Some(kpi) = catalogue::kpi(id) else {
-            return;
-        };
-        before.set(Some(desk.draft.get_untracked()));
-        start_with(desk, kpi, "");
+    let finder = Finder {
+        desk,
+        query,
+        is_open,
+        found: Memo::new(move || {
+            if !is_open.get() {
+                return Vec::new();
+            }
+            let language = app.language();
+            let kpis = query.with(|query| catalogue::search(query, language));
+            kpis.into_iter().take(MOST).map(|kpi| kpi.id).collect()
+        }),
+        chosen: RwSignal::new(None),
+        before: RwSignal::new(None),
     };
-    let key = move |event: KeyboardEvent| {
+    let list = ul()
+        .class("options")
+        .attr("role", "listbox")
+        .attr("id", "start-from-list")
+        .attr("aria-label", Word::BuilderStartFrom)
+        .flag("hidden", move || finder.is_empty())
+        .child(region(move || finder.options()));
+    div()
+        .class("start-from")
+        .child(labelled("start-from", Word::BuilderStartFrom, finder.line()).child(list))
+        .child(variants(desk))
+        .child(filled_in(finder))
+}
+
+impl Finder {
+    fn line(self) -> El {
+        line("start-from")
+            .attr("role", "combobox")
+            .attr("spellcheck", "false")
+            .attr("aria-autocomplete", "list")
+            .attr("aria-controls", "start-from-list")
+            .yes_no("aria-expanded", move || !self.is_empty())
+            .attr(
+                "aria-activedescendant",
+                live(move || self.chosen.get().map(option_id)),
+            )
+            .attr("placeholder", Word::BuilderStartFromHint)
+            .edits(move || self.query.get(), move |typed| self.search(typed))
+            .on("focus", move |_| self.is_open.set(true))
+            .on_click(move || self.is_open.set(true))
+            .on("blur", move |_| self.is_open.set(false))
+            .on("keydown", move |event| self.key(event.unchecked_ref()))
+    }
+
+    fn is_empty(self) -> bool {
+        self.found.with(Vec::is_empty)
+    }
+
+    fn search(self, typed: String) {
+        self.query.set(typed);
+        self.chosen.set(None);
+        self.is_open.set(true);
+    }
+
+    fn key(self, event: &KeyboardEvent) {
         if event.is_composing() {
             return;
         }
-        let count = found.with_untracked(Vec::len);
-        let at = chosen.get_untracked();
+        let count = self.found.with_untracked(Vec::len);
+        let at = self.chosen.get_untracked();
         match event.key().as_str() {
-            "ArrowDown" if count == 0 => is_open.set(true),
-            "ArrowDown" => chosen.set(Some(at.map_or(0, |at| (at + 1) % count))),
-            "ArrowUp" if count > 0 => {
-                chosen.set(Some(at.map_or(count - 1, |at| (at + count - 1) % count)));
-            }
+            "ArrowDown" if count == 0 => self.is_open.set(true),
+            "ArrowDown" => self.chosen.set(Some(at.map_or(0, |at| (at + 1) % count))),
+            "ArrowUp" if count > 0 => self
+                .chosen
+                .set(Some(at.map_or(count - 1, |at| (at + count - 1) % count))),
             "Enter" => {
-                let id = found.with_untracked(|found| found.get(at.unwrap_or(0)).copied());
-                let is_meant = at.is_some() || query.with_untracked(|query| !query.is_empty());
-                if let Some(id) = id.filter(|_| is_meant) {
-                    fill_in(id);
+                let found = |found: &Vec<&'static str>| found.get(at.unwrap_or(0)).copied();
+                let is_meant = at.is_some() || self.query.with_untracked(|query| !query.is_empty());
+                if let Some(id) = self.found.with_untracked(found).filter(|_| is_meant) {
+                    self.fill_in(id);
                 }
             }
-            "Escape" => is_open.set(false),
+            "Escape" => self.is_open.set(false),
             _ => return,
         }
         event.prevent_default();
-    };
-    let options = move || {
-        found
-            .get()
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, id)| {
-                let kpi = catalogue::kpi(id)?;
-                Some(view! {
-                    <li
-                        role="option"
-                        id=option_id(at)
-                        aria-selected=move || if chosen.get() == Some(at) { "true" } else { "false" }
-                        on:pointerdown=move |event| event.prevent_default()
-                        on:mousedown=move |event| event.prevent_default()
-                        on:click=move |_| fill_in(id)
-                    >
-                        {move || kpi.names.get(app.language())}
-                    </li>
-                })
-            })
-            .collect_view()
-    };
-    view! {
-        <div class="start-from">
-            <div class="field">
-                <label for="start-from">{move || app.text(Word::BuilderStartFrom)}</label>
-                <input
-                    class="input"
-                    type="text"
-                    id="start-from"
-                    role="combobox"
-                    autocomplete="off"
-                    spellcheck="false"
-                    dir="auto"
-                    aria-autocomplete="list"
-                    aria-controls="start-from-list"
-                    aria-expanded=move || if found.with(Vec::is_empty) { "false" } else { "true" }
-                    aria-activedescendant=move || chosen.get().map(option_id)
-                    placeholder=move || app.text(Word::BuilderStartFromHint)
-                    prop:value=move || query.get()
-                    on:input=move |event| {
-                        query.set(event_target_value(&event));
-                        chosen.set(None);
-                        is_open.set(true);
-                    }
-                    on:focus=move |_| is_open.set(true)
-                    on:click=move |_| is_open.set(true)
-                    on:blur=move |_| is_open.set(false)
-                    on:keydown=key
-                />
-                <ul
-                    class="options"
-                    role="listbox"
-                    id="start-from-list"
-                    aria-label=move || app.text(Word::BuilderStartFrom)
-                    hidden=move || found.with(Vec::is_empty)
-                >
-                    {options}
-                </ul>
-            </div>
-            <Variants desk />
-            <FilledIn desk before />
-        </div>
+    }
+
+    fn fill_in(self, id: &str) {
+        self.is_open.set(false);
+        self.query.set(String::new());
+        if let Some(kpi) = catalogue::kpi(id) {
+            self.before.set(Some(self.desk.draft.get_untracked()));
+            start_with(self.desk, kpi, "");
+        }
+    }
+
+    fn options(self) -> Vec<El> {
+        let option = |(at, id)| Some(self.option(at, catalogue::kpi(id)?));
+        let found = self.found.get().into_iter().enumerate();
+        found.filter_map(option).collect()
+    }
+
+    fn option(self, at: usize, kpi: &'static CatalogueKpi) -> El {
+        let app = self.desk.app;
+        li().attr("role", "option")
+            .attr("id", option_id(at))
+            .yes_no("aria-selected", move || self.chosen.get() == Some(at))
+            // Kept from taking the focus away from the line.
+            .on("pointerdown", |event| event.prevent_default())
+            .on("mousedown", |event| event.prevent_default())
+            .on_click(move || self.fill_in(kpi.id))
+            .child(live(move || kpi.names.get(app.language())))
     }
 }
 
@@ -154,69 +170,56 @@ fn origin(desk: Desk) -> Option<(&'static CatalogueKpi, String)> {
 }
 
 /// Authorities disagree on some KPIs: which way of computing it is meant.
-#[component]
-fn Variants(desk: Desk) -> impl IntoView {
+fn variants(desk: Desk) -> View {
     let app = desk.app;
-    let of = Memo::new(move |_| origin(desk).map(|(kpi, _)| kpi.id));
-    move || {
-        let kpi = of.get().and_then(catalogue::kpi)?;
-        if kpi.variants.len() < 2 {
-            return None;
-        }
-        let options = kpi
-            .variants
-            .iter()
-            .map(|variant| {
-                let holds = move || origin(desk).is_some_and(|(_, held)| held == variant.id);
-                view! {
-                    <option value=variant.id prop:selected=holds>
-                        {move || variant.names.get(app.language())}
-                    </option>
-                }
-            })
-            .collect_view();
-        Some(view! {
-            <div class="field">
-                <label for="start-variant">{move || app.text(Word::BuilderVariant)}</label>
-                <select
-                    class="choice"
-                    id="start-variant"
-                    on:change=move |event| start_with(desk, kpi, &event_target_value(&event))
-                >
-                    {options}
-                </select>
-            </div>
-        })
-    }
+    let disputed = move || -> Vec<&'static CatalogueKpi> {
+        let kpi = origin(desk).map(|(kpi, _)| kpi);
+        kpi.filter(|kpi| kpi.variants.len() > 1)
+            .into_iter()
+            .collect()
+    };
+    let field = move |kpi: &'static CatalogueKpi| {
+        let variants = kpi.variants.iter().map(|variant| {
+            let name = live(move || variant.names.get(app.language()));
+            (variant.id, name)
+        });
+        let choice = choice(
+            "start-variant",
+            variants.collect(),
+            move || origin(desk).map_or_else(String::new, |(_, variant)| variant),
+            move |variant| start_with(desk, kpi, &variant),
+        );
+        labelled("start-variant", Word::BuilderVariant, choice)
+    };
+    each(disputed, |kpi| kpi.id.to_owned(), field)
 }
 
 /// What was filled in can be taken back.
-#[component]
-fn FilledIn(desk: Desk, before: RwSignal<Option<KpiDraft>>) -> impl IntoView {
+fn filled_in(finder: Finder) -> El {
+    let Finder { desk, before, .. } = finder;
     let app = desk.app;
-    let undo = move |_| {
+    let undo = move || {
         if let Some(draft) = before.get_untracked() {
             desk.replace(draft);
             before.set(None);
         }
     };
-    let name = move || origin(desk).map(|(kpi, _)| kpi.names.get(app.language()));
-    view! {
-        <p class="hint row" role="status">
-            {move || {
-                before.with(Option::is_some).then(|| {
-                    view! {
-                        <span>
-                            {move || {
-                                name().map(|name| app.say(Word::BuilderFilledIn, &[("name", name)]))
-                            }}
-                        </span>
-                        <button type="button" class="link" on:click=undo>
-                            {move || app.text(Word::CommonUndo)}
-                        </button>
-                    }
-                })
-            }}
-        </p>
-    }
+    let told = move || {
+        let (kpi, _) = origin(desk)?;
+        Some(app.say(
+            Word::BuilderFilledIn,
+            &[("name", kpi.names.get(app.language()))],
+        ))
+    };
+    let way_back = move || {
+        let undo = button()
+            .attr("type", "button")
+            .class("link")
+            .on_click(undo)
+            .child(Word::CommonUndo);
+        [span().child(live(told)), undo]
+    };
+    p().class("hint row")
+        .attr("role", "status")
+        .child(when(move || before.with(Option::is_some), way_back))
 }

@@ -1,83 +1,70 @@
 //! What there is to know about a KPI besides its number: when to use it, how to improve it, how others do.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::catalogue::texts::{KpiText, Texts};
+use crate::catalogue::texts::KpiText;
 use crate::locale::display::write;
 use crate::locale::words::Word;
-use crate::ui::parts::icon::{Icon, Shape};
+use crate::ui::dom::{El, View, dd, dl, dt, h2, li, ol, p, region, section, span};
+use crate::ui::parts::icon::{Shape, icon};
 
-/// The prose of the KPI on the page, once it is there.
-pub(super) fn text_of(desk: Desk, texts: Signal<Option<Arc<Texts>>>) -> Memo<Option<KpiText>> {
-    Memo::new(move |_| texts.get()?.get(&desk.kpi_id()).cloned())
-}
-
-/// How to improve it, when to use it and where its numbers come from.
-#[component]
-pub fn About(
-    /// The page.
-    desk: Desk,
-    /// What the language in use says about its KPI.
-    text: Memo<Option<KpiText>>,
-) -> impl IntoView {
-    let app = desk.app;
-    move || {
-        let text = text.get()?;
-        let actions = text.improve.map(|action| {
-            view! {
-                <li>
-                    <Icon shape=Shape::Arrow />
-                    <span>{action}</span>
-                </li>
-            }
-        });
-        Some(view! {
-            <section class="stack" aria-labelledby="improve-title">
-                <h2 id="improve-title">{move || app.text(Word::CalculatorImprove)}</h2>
-                <ol class="improve">{actions.into_iter().collect_view()}</ol>
-            </section>
-            <section class="stack" aria-labelledby="about-title">
-                <h2 id="about-title">{move || app.text(Word::CalculatorAbout)}</h2>
-                <dl class="facts">
-                    <dt>{move || app.text(Word::CalculatorFormulaWords)}</dt>
-                    <dd>{text.formula}</dd>
-                    <dt>{move || app.text(Word::CalculatorWhen)}</dt>
-                    <dd>{text.when}</dd>
-                    <dt>{move || app.text(Word::CalculatorSource)}</dt>
-                    <dd>{text.source}</dd>
-                </dl>
-            </section>
-        })
-    }
+/// How to improve a KPI, when to use it and where its numbers come from, once `text` is there.
+pub fn about(text: impl Fn() -> Option<KpiText> + 'static) -> View {
+    region(move || {
+        let text = text()?;
+        let action = |action: String| li().child(icon(Shape::Arrow)).child(span().child(action));
+        let improve = section()
+            .class("stack")
+            .attr("aria-labelledby", "improve-title")
+            .child(
+                h2().attr("id", "improve-title")
+                    .child(Word::CalculatorImprove),
+            )
+            .child(ol().class("improve").child(text.improve.map(action)));
+        let facts = dl()
+            .class("facts")
+            .child(dt().child(Word::CalculatorFormulaWords))
+            .child(dd().child(text.formula))
+            .child(dt().child(Word::CalculatorWhen))
+            .child(dd().child(text.when))
+            .child(dt().child(Word::CalculatorSource))
+            .child(dd().child(text.source));
+        let about = section()
+            .class("stack")
+            .attr("aria-labelledby", "about-title")
+            .child(h2().attr("id", "about-title").child(Word::CalculatorAbout))
+            .child(facts);
+        Some([improve, about])
+    })
 }
 
 /// What others reached, computed in the very same way.
-#[component]
-pub fn Benchmark(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    move || {
-        let benchmark = desk.sheet.with(|sheet| {
+pub fn benchmark(desk: Desk) -> View {
+    region(move || -> Option<El> {
+        let (benchmark, unit) = desk.sheet.with(|sheet| {
             let (_, variant) = sheet.subject.kpi()?;
             Some((variant.benchmark.as_ref()?, variant.unit))
-        });
-        let (benchmark, unit) = benchmark?;
+        })?;
         let reader = desk.reader.get();
         let shown = write(reader.language, benchmark.value, unit, reader.currency);
-        Some(view! {
-            <section class="stack tight benchmark" aria-labelledby="benchmark-title">
-                <h2 id="benchmark-title">{app.text(Word::CalculatorBenchmark)}</h2>
-                <p>
-                    <span class="result">{shown}</span>
-                    <span class="soft">{benchmark.population.get(reader.language)}</span>
-                </p>
-                <p class="hint">{benchmark.source.get(reader.language)}</p>
-            </section>
-        })
-    }
+        let reached = p().child(span().class("result").child(shown)).child(
+            span()
+                .class("soft")
+                .child(benchmark.population.get(reader.language)),
+        );
+        let card = section()
+            .class("stack tight benchmark")
+            .attr("aria-labelledby", "benchmark-title")
+            .child(
+                h2().attr("id", "benchmark-title")
+                    .child(Word::CalculatorBenchmark),
+            )
+            .child(reached)
+            .child(
+                p().class("hint")
+                    .child(benchmark.source.get(reader.language)),
+            );
+        Some(card)
+    })
 }

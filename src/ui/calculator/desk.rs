@@ -1,5 +1,6 @@
 //! A calculator's live state: the sheet, what follows from it, and the address that holds it.
 
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,13 +9,13 @@ use leptos::prelude::*;
 
 use crate::exchange::link::{LONGEST, Route};
 use crate::formula::span::Span;
-use crate::locale::Language;
 use crate::session::calculator::{
     Answer, Compiled, Lever, Numbers, Sheet, Step, Subject, Verdict, Weight, answer, broken,
     levers, steps, verdict, weights,
 };
 use crate::session::figure::{Figure, Reader};
 use crate::ui::app::App;
+use crate::ui::dom::{Memo, effect};
 
 /// How long typing must rest before the address follows. Browsers refuse addresses that change at every key.
 const REST: Duration = Duration::from_millis(200);
@@ -28,9 +29,6 @@ pub struct Desk {
     pub(super) compiled: Memo<Arc<Compiled>>,
     pub(super) numbers: Memo<Numbers>,
     pub(super) answer: Memo<Answer>,
-    pub(super) verdict: Memo<Option<Verdict>>,
-    /// What cannot be right about the numbers together.
-    pub(super) broken: Memo<Vec<String>>,
     pub(super) steps: Memo<Vec<Step>>,
     pub(super) levers: Memo<Vec<Lever>>,
     pub(super) weights: Memo<Vec<Weight>>,
@@ -44,7 +42,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the sheet of the address, and keeps both in step as long as the calling component lives.
+    /// Opens the sheet of the address, and keeps both in step as long as the calling part of the page lives.
     pub(super) fn open(app: App, sheet: Sheet) -> Self {
         let sheet = RwSignal::new(sheet);
         let reader = Signal::derive(move || Reader {
@@ -52,18 +50,18 @@ impl Desk {
             currency: app.currency(),
         });
         let subject =
-            Memo::new(move |_| sheet.with(|sheet| (sheet.subject.clone(), sheet.given_kpis())));
-        let compiled = Memo::new(move |_| {
+            Memo::new(move || sheet.with(|sheet| (sheet.subject.clone(), sheet.given_kpis())));
+        let compiled = Memo::new(move || {
             let compile = |(subject, given): &(Subject, Vec<String>)| {
                 Arc::new(Compiled::of(subject, given, reader.get()))
             };
             subject.with(compile)
         });
-        let numbers = Memo::new(move |_| {
+        let numbers = Memo::new(move || {
             let language = reader.get().language;
             compiled.with(|compiled| sheet.with(|sheet| Numbers::of(sheet, compiled, language)))
         });
-        let answer = Memo::new(move |_| answer(&compiled.get(), &numbers.read(), reader.get()));
+        let answer = Memo::new(move || answer(&compiled.get(), &numbers.get(), reader.get()));
         let desk = Self {
             app,
             sheet,
@@ -71,17 +69,12 @@ impl Desk {
             compiled,
             numbers,
             answer,
-            verdict: Memo::new(move |_| {
-                let (compiled, numbers) = (compiled.get(), numbers.read());
-                verdict(&compiled, &numbers, &answer.read(), reader.get())
+            steps: Memo::new(move || {
+                let (compiled, numbers) = (compiled.get(), numbers.get());
+                answer.with(|answer| steps(&compiled, &numbers, answer, reader.get()))
             }),
-            broken: Memo::new(move |_| broken(&numbers.read(), reader.get().language)),
-            steps: Memo::new(move |_| {
-                let (compiled, numbers) = (compiled.get(), numbers.read());
-                steps(&compiled, &numbers, &answer.read(), reader.get())
-            }),
-            levers: Memo::new(move |_| levers(&compiled.get(), &numbers.read(), reader.get())),
-            weights: Memo::new(move |_| weights(&compiled.get(), &numbers.read(), reader.get())),
+            levers: Memo::new(move || levers(&compiled.get(), &numbers.get(), reader.get())),
+            weights: Memo::new(move || weights(&compiled.get(), &numbers.get(), reader.get())),
             marked: RwSignal::new(None),
             exact: RwSignal::new(false),
             written: StoredValue::new(app.route.get_untracked()),
@@ -95,26 +88,26 @@ impl Desk {
 
     /// Every number stays what it is when the page changes its language.
     fn follow_language(self) {
-        Effect::new(move |before: Option<Language>| {
+        let mut known = self.app.language_now();
+        effect(move || {
             let language = self.app.language();
-            if let Some(before) = before.filter(|before| *before != language) {
+            let before = mem::replace(&mut known, language);
+            if before != language {
                 let compiled = self.compiled.get_untracked();
                 self.sheet
                     .update(|sheet| *sheet = sheet.carried(&compiled, before, language));
             }
-            language
         });
     }
 
     /// The back button, a link or a hand changed the address.
     fn follow_address(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let route = self.app.route.get();
             if self.written.with_value(|written| *written == route) {
                 return;
             }
-            let language = self.app.language.get_untracked();
-            if let Some(sheet) = Sheet::open(&route, language) {
+            if let Some(sheet) = Sheet::open(&route, self.app.language_now()) {
                 self.written.set_value(route);
                 self.sheet.set(sheet);
             }
@@ -123,9 +116,10 @@ impl Desk {
 
     /// The address follows the sheet, a moment after the last key and before the page is left.
     fn write_address(self) {
-        Effect::new(move |before: Option<()>| {
+        let mut is_first = true;
+        effect(move || {
             self.sheet.track();
-            if before.is_some() {
+            if !mem::take(&mut is_first) {
                 self.cancel();
                 let later = move || self.flush();
                 self.waiting
@@ -163,8 +157,7 @@ impl Desk {
             return;
         };
         // A formula that no link can hold stays on the page alone.
-        let fits = route.to_hash().len() <= LONGEST;
-        if fits && self.written.try_with_value(|written| *written == route) == Some(false) {
+        if fits(&route) && self.written.try_with_value(|written| *written == route) == Some(false) {
             self.written.set_value(route.clone());
             self.app.replace(route);
         }
@@ -178,6 +171,12 @@ impl Desk {
             .try_with_untracked(|sheet| sheet.route(&compiled, language))
     }
 
+    /// Whether a link can hold the sheet.
+    pub(super) fn has_link(self) -> bool {
+        self.sheet.track();
+        self.route().is_some_and(|route| fits(&route))
+    }
+
     /// A step that the back button takes back.
     pub(super) fn step(self, change: impl FnOnce(&mut Sheet)) {
         self.flush_if_waiting();
@@ -187,6 +186,19 @@ impl Desk {
             self.written.set_value(route.clone());
             self.app.go(&route);
         }
+    }
+
+    /// How the result stands against the target.
+    pub(super) fn verdict(self) -> Option<Verdict> {
+        let (compiled, numbers) = (self.compiled.get(), self.numbers.get());
+        let reader = self.reader.get();
+        self.answer
+            .with(|answer| verdict(&compiled, &numbers, answer, reader))
+    }
+
+    /// What cannot be right about the numbers together.
+    pub(super) fn broken(self) -> Vec<String> {
+        broken(&self.numbers.get(), self.reader.get().language)
     }
 
     /// Puts a figure into a field.
@@ -230,4 +242,8 @@ impl Desk {
                 .unwrap_or_default(),
         }
     }
+}
+
+fn fits(route: &Route) -> bool {
+    route.to_hash().len() <= LONGEST
 }

@@ -1,6 +1,5 @@
 //! The formula of the page: painted, or in a field where somebody writes their own.
 
-use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -10,6 +9,11 @@ use crate::formula::span::Span;
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
 use crate::session::calculator::{FormulaText, Piece, Status, Subject, excerpt};
+use crate::ui::dom::{
+    El, View, bdi, code, div, el, input, label, live, option, p, region, section, select, span,
+    textarea,
+};
+use crate::ui::parts::formula_text::class;
 
 /// How a result can be shown, with what each is called. The first is what the formula yields.
 const UNITS: [(Option<DisplayUnit>, Word); 6] = [
@@ -22,38 +26,33 @@ const UNITS: [(Option<DisplayUnit>, Word); 6] = [
 ];
 
 /// The formula in its colours.
-#[component]
-pub fn PaintedFormula(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
-    let whole = move || {
+pub fn painted_formula(desk: Desk) -> El {
+    let whole = move || -> Vec<El> {
         let pieces = desk.compiled.with(|compiled| compiled.pieces());
         let fault = desk.answer.with(|answer| answer.fault);
         let piece = |piece: Piece| {
             let start = piece.start;
             let wrong = fault.is_some_and(|span| holds(span, start));
             let marked = move || desk.marked.get().is_some_and(|span| holds(span, start));
-            view! { <span class:marked=marked>{painted(piece, wrong)}</span> }
+            span()
+                .toggle("marked", marked)
+                .child(painted(&piece, wrong))
         };
-        pieces.into_iter().map(piece).collect_view()
+        pieces.into_iter().map(piece).collect()
     };
-    view! {
-        <p class="formula-line">
-            <code class="formula">{whole}</code>
-        </p>
-    }
+    p().class("formula-line")
+        .child(code().class("formula").child(region(whole)))
 }
 
 /// A part of the formula in its colours.
-pub fn painted_part(desk: Desk, part: Span) -> impl IntoView {
+pub fn painted_part(desk: Desk, part: Span) -> Vec<El> {
     // Whoever shows a part makes it anew when the formula changes.
     let pieces = desk.compiled.with_untracked(|compiled| compiled.pieces());
     pieces
-        .into_iter()
+        .iter()
         .filter(|piece| holds(part, piece.start))
         .map(|piece| painted(piece, false))
-        .collect_view()
+        .collect()
 }
 
 /// Whether a place in the formula is part of a span; of an empty one, whether it is the place itself.
@@ -61,68 +60,73 @@ fn holds(span: Span, place: u32) -> bool {
     span.start <= place && place < span.end.max(span.start + 1)
 }
 
-fn painted(piece: Piece, wrong: bool) -> AnyView {
-    let class = match piece.paint {
-        Some(Paint::Name | Paint::Own | Paint::Title) => "name",
-        Some(Paint::Number) => "number",
-        Some(Paint::Function) => "function",
-        Some(Paint::Operator | Paint::Parenthesis | Paint::Separator) => "sign",
-        Some(Paint::Comment) => "comment",
-        Some(Paint::Error) => "problem-mark",
+fn painted(piece: &Piece, wrong: bool) -> El {
+    let colour = match piece.paint {
+        // A calculator asks for `target` and its like as for any number.
+        Some(Paint::Own) => class(Paint::Name),
+        Some(paint) => class(paint),
         None => "",
     };
-    let class = if wrong {
-        [class, " problem-mark"].concat()
+    let colours = if wrong {
+        [colour, " ", class(Paint::Error)].concat()
     } else {
-        class.to_owned()
+        colour.to_owned()
     };
-    match piece.paint {
+    let (element, text) = match piece.paint {
         // The brackets are for writing a name; nobody has to read them.
-        Some(Paint::Name | Paint::Title) => {
-            let name = piece.text.trim_matches(['[', ']']).to_owned();
-            view! { <bdi class=class>{name}</bdi> }.into_any()
-        }
-        Some(Paint::Operator) => {
-            let sign = match piece.text.as_str() {
-                "*" => "×".to_owned(),
-                "/" => "÷".to_owned(),
-                "-" => "−".to_owned(),
-                _ => piece.text,
-            };
-            view! { <span class=class>{sign}</span> }.into_any()
-        }
-        _ => view! { <span class=class>{piece.text}</span> }.into_any(),
+        Some(Paint::Name | Paint::Title) => (bdi(), piece.text.trim_matches(['[', ']'])),
+        Some(Paint::Operator) => (span(), sign(&piece.text)),
+        _ => (span(), piece.text.as_str()),
+    };
+    element.class(colours).child(text.to_owned())
+}
+
+/// An operator as it is printed.
+fn sign(operator: &str) -> &str {
+    match operator {
+        "*" => "×",
+        "/" => "÷",
+        "-" => "−",
+        _ => operator,
     }
 }
 
 /// The formula, its name and unit, to be written by a person.
-#[component]
-pub fn FormulaEditor(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    let field: NodeRef<Textarea> = NodeRef::new();
-    let composing = StoredValue::new(false);
-    let text = Memo::new(move |_| desk.sheet.with(|sheet| written(&sheet.subject).text));
-    Effect::new(move |_| {
-        let text = text.get();
-        if let Some(field) = field.get()
-            && !composing.get_value()
-            && field.value() != text
-        {
-            field.set_value(&text);
-        }
-    });
-    let typed = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let value = field.value();
-        let language = app.language.get_untracked();
+pub fn formula_editor(desk: Desk) -> El {
+    let field = div()
+        .class("field")
+        .child(
+            label()
+                .attr("for", "formula")
+                .attr("id", "formula-title")
+                .child(Word::CalculatorFormula),
+        )
+        .child(formula_field(desk))
+        .child(
+            div()
+                .attr("id", "formula-note")
+                .class("stack tight")
+                .child(p().class("hint").child(Word::CalculatorFormulaHint))
+                .child(fault(desk)),
+        );
+    section()
+        .class("stack formula-editor")
+        .attr("aria-labelledby", "formula-title")
+        .child(field)
+        .child(
+            div()
+                .class("fields")
+                .child(name_field(desk))
+                .child(unit_choice(desk)),
+        )
+}
+
+fn formula_field(desk: Desk) -> El {
+    let typed = move |text: String| {
+        let language = desk.app.language_now();
         change(desk, |formula| {
-            if formula.text != value {
-                formula.text = value;
+            if formula.text != text {
+                formula.text = text;
                 formula.notation = Notation::Local(language);
             }
         });
@@ -130,50 +134,25 @@ pub fn FormulaEditor(
     let is_wrong = move || {
         desk.answer
             .with(|answer| answer.status == Status::Error && answer.fault.is_some())
-            && text.with(|text| !text.trim().is_empty())
+            && !written(desk).text.trim().is_empty()
     };
-    view! {
-        <section class="stack formula-editor" aria-labelledby="formula-title">
-            <div class="field">
-                <label for="formula" id="formula-title">
-                    {move || app.text(Word::CalculatorFormula)}
-                </label>
-                <textarea
-                    id="formula"
-                    name="formula"
-                    class="input formula"
-                    rows="2"
-                    spellcheck="false"
-                    autocapitalize="off"
-                    autocomplete="off"
-                    aria-describedby="formula-note"
-                    aria-invalid=move || is_wrong().then_some("true")
-                    placeholder=move || app.text(Word::CalculatorFormulaExample)
-                    node_ref=field
-                    on:input=move |_| typed()
-                    on:compositionstart=move |_| composing.set_value(true)
-                    on:compositionend=move |_| {
-                        composing.set_value(false);
-                        typed();
-                    }
-                ></textarea>
-                <div id="formula-note" class="stack tight">
-                    <p class="hint">{move || app.text(Word::CalculatorFormulaHint)}</p>
-                    <Fault desk />
-                </div>
-            </div>
-            <div class="fields">
-                <NameField desk />
-                <UnitChoice desk />
-            </div>
-        </section>
-    }
+    textarea()
+        .attr("id", "formula")
+        .attr("name", "formula")
+        .class("input formula")
+        .attr("rows", "2")
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "off")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "formula-note")
+        .attr("aria-invalid", live(move || is_wrong().then_some("true")))
+        .attr("placeholder", Word::CalculatorFormulaExample)
+        .edits(move || written(desk).text, typed)
 }
 
 /// The very characters that are wrong, among their neighbours.
-#[component]
-fn Fault(desk: Desk) -> impl IntoView {
-    move || {
+fn fault(desk: Desk) -> View {
+    region(move || {
         let (fault, sentence) = desk
             .answer
             .with(|answer| Some((answer.fault?, answer.text.clone())))?;
@@ -183,22 +162,24 @@ fn Fault(desk: Desk) -> impl IntoView {
         if before.is_empty() && wrong.is_empty() && after.is_empty() {
             return None;
         }
-        Some(view! {
-            <p class="problem">{sentence}</p>
-            <p class="fault">
-                <code class="formula">
-                    {before} <mark>{wrong}</mark> {after}
-                </code>
-            </p>
-        })
-    }
+        let excerpt = code()
+            .class("formula")
+            .child(before)
+            .child(el("mark").child(wrong))
+            .child(after);
+        Some([
+            p().class("problem").child(sentence),
+            p().class("fault").child(excerpt),
+        ])
+    })
 }
 
-fn written(subject: &Subject) -> FormulaText {
-    match subject {
+/// What a person has written.
+fn written(desk: Desk) -> FormulaText {
+    desk.sheet.with(|sheet| match &sheet.subject {
         Subject::Formula(formula) => formula.clone(),
         Subject::Kpi { .. } => FormulaText::default(),
-    }
+    })
 }
 
 fn change(desk: Desk, change: impl FnOnce(&mut FormulaText)) {
@@ -209,61 +190,58 @@ fn change(desk: Desk, change: impl FnOnce(&mut FormulaText)) {
     });
 }
 
-#[component]
-fn NameField(desk: Desk) -> impl IntoView {
-    let app = desk.app;
-    let name = Memo::new(move |_| desk.sheet.with(|sheet| written(&sheet.subject).name));
-    view! {
-        <div class="field">
-            <label for="formula-name">{move || app.text(Word::CalculatorName)}</label>
-            <input
-                id="formula-name"
-                class="input"
-                type="text"
-                name="name"
-                autocomplete="off"
-                maxlength="200"
-                dir="auto"
-                placeholder=move || desk.compiled.with(|compiled| compiled.name.clone()).unwrap_or_default()
-                prop:value=move || name.get()
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    change(desk, |formula| formula.name = text);
-                }
-            />
-        </div>
-    }
+fn name_field(desk: Desk) -> El {
+    let own = move || desk.compiled.with(|compiled| compiled.name.clone());
+    let field = input()
+        .attr("id", "formula-name")
+        .class("input")
+        .attr("type", "text")
+        .attr("name", "name")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "200")
+        .attr("dir", "auto")
+        .attr("placeholder", live(own))
+        .edits(
+            move || written(desk).name,
+            move |name| change(desk, |formula| formula.name = name),
+        );
+    div()
+        .class("field")
+        .child(
+            label()
+                .attr("for", "formula-name")
+                .child(Word::CalculatorName),
+        )
+        .child(field)
 }
 
-#[component]
-fn UnitChoice(desk: Desk) -> impl IntoView {
-    let app = desk.app;
-    let chosen = Memo::new(move |_| desk.sheet.with(|sheet| written(&sheet.subject).unit));
-    let options = UNITS
-        .into_iter()
-        .enumerate()
-        .map(|(at, (unit, word))| {
-            view! {
-                <option value=at.to_string() prop:selected=move || chosen.get() == unit>
-                    {move || app.text(word)}
-                </option>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label for="formula-unit">{move || app.text(Word::CalculatorUnit)}</label>
-            <select
-                id="formula-unit"
-                class="choice"
-                on:change:target=move |event| {
-                    let at = event.target().value().parse().unwrap_or(0);
-                    let unit = UNITS.get(at).and_then(|(unit, _)| *unit);
-                    change(desk, |formula| formula.unit = unit);
-                }
-            >
-                {options}
-            </select>
-        </div>
-    }
+/// How the result is shown. An option's value is its place among [`UNITS`].
+fn unit_choice(desk: Desk) -> El {
+    let an_option = |(at, (_, word)): (usize, (Option<DisplayUnit>, Word))| {
+        option().attr("value", at.to_string()).child(word)
+    };
+    let options: Vec<El> = UNITS.into_iter().enumerate().map(an_option).collect();
+    let chosen = move || {
+        let chosen = written(desk).unit;
+        let at = UNITS.iter().position(|(unit, _)| *unit == chosen);
+        at.unwrap_or_default().to_string()
+    };
+    let choose = move |at: String| {
+        let at: usize = at.parse().unwrap_or_default();
+        let unit = UNITS.get(at).and_then(|(unit, _)| *unit);
+        change(desk, |formula| formula.unit = unit);
+    };
+    let choice = select()
+        .attr("id", "formula-unit")
+        .class("choice")
+        .child(options)
+        .chooses(chosen, choose);
+    div()
+        .class("field")
+        .child(
+            label()
+                .attr("for", "formula-unit")
+                .child(Word::CalculatorUnit),
+        )
+        .child(choice)
 }

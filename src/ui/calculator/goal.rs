@@ -5,14 +5,11 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::kpi::Direction;
 use crate::locale::words::Word;
+use crate::ui::dom::{El, div};
 use crate::ui::number_field::NumberField;
 
 /// The field for the wanted result.
-#[component]
-pub fn TargetField(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
+pub fn target_field(desk: Desk) -> El {
     let app = desk.app;
     let unit = Signal::derive(move || Some(desk.compiled.with(|compiled| compiled.unit)));
     let figure = Signal::derive(move || desk.sheet.with(|sheet| sheet.target.clone()));
@@ -25,17 +22,13 @@ pub fn TargetField(
             Some(Direction::Band) | None => String::new(),
         }
     });
-    view! {
-        <div class="target-field">
-            <NumberField
-                name="target"
-                label=app.signal(Word::CalculatorTarget)
-                unit
-                figure
-                put
-                hint
-                reader=desk.reader
-            />
-        </div>
-    }
+    let field = NumberField::new(
+        "target",
+        Word::CalculatorTarget,
+        unit,
+        figure,
+        put,
+        desk.reader,
+    );
+    div().class("target-field").child(field.hint(hint).view())
 }

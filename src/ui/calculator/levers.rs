@@ -9,46 +9,41 @@ use crate::locale::rounding::half_away;
 use crate::locale::words::Word;
 use crate::session::calculator::{Lever, Need, Standing, Weight};
 use crate::session::figure::Figure;
-use crate::ui::parts::bar::Bar;
+use crate::ui::dom::{
+    El, View, bdi, button, div, h2, li, live, p, region, section, span, strong, ul, when,
+};
+use crate::ui::parts::bar::bar;
 
 /// For each number, the value that alone would bring the target.
-#[component]
-pub fn Levers(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
+pub fn levers(desk: Desk) -> El {
     let app = desk.app;
     let target = move || desk.numbers.with(|numbers| numbers.target);
     let lead = move || {
         let Some(target) = target() else {
             return app.text(Word::CalculatorLeversAsk).to_owned();
         };
-        let shown = shown(desk, target);
-        let reached = desk.verdict.with(|verdict| {
-            let standing = verdict.as_ref().map(|verdict| verdict.standing);
-            standing == Some(Standing::Reached)
-        });
-        let word = if reached {
+        let standing = desk.verdict().map(|verdict| verdict.standing);
+        let word = if standing == Some(Standing::Reached) {
             Word::CalculatorLeversRoom
         } else {
             Word::CalculatorLeversLead
         };
-        app.say(word, &[("target", &shown)])
+        app.say(word, &[("target", &shown(desk, target))])
     };
-    view! {
-        <section class="stack" aria-labelledby="levers-title">
-            <h2 id="levers-title">{move || app.text(Word::CalculatorLevers)}</h2>
-            <p class="soft">{lead}</p>
-            <Show when=move || target().is_none()>
-                <Suggestions desk />
-            </Show>
-            <ul class="levers">
-                {move || {
-                    desk.levers.get().into_iter().map(|lever| view! { <LeverLine desk lever /> }).collect_view()
-                }}
-            </ul>
-        </section>
-    }
+    let lines = move || -> Vec<El> {
+        let levers = desk.levers.get().into_iter();
+        levers.map(|lever| lever_line(desk, lever)).collect()
+    };
+    section()
+        .class("stack")
+        .attr("aria-labelledby", "levers-title")
+        .child(
+            h2().attr("id", "levers-title")
+                .child(Word::CalculatorLevers),
+        )
+        .child(p().class("soft").child(live(lead)))
+        .child(when(move || target().is_none(), move || suggestions(desk)))
+        .child(ul().class("levers").child(region(lines)))
 }
 
 /// A result in the unit of the page.
@@ -59,10 +54,9 @@ fn shown(desk: Desk, value: f64) -> String {
 }
 
 /// Targets to begin with: a little and much better than now.
-#[component]
-fn Suggestions(desk: Desk) -> impl IntoView {
+fn suggestions(desk: Desk) -> View {
     let app = desk.app;
-    move || {
+    region(move || {
         let now = desk
             .answer
             .with(|answer| answer.value)
@@ -73,22 +67,21 @@ fn Suggestions(desk: Desk) -> impl IntoView {
         } else {
             [1.1, 1.25, 2.0]
         };
-        let chips = better.map(|times| {
+        let chip = |times: f64| {
             let target = two_digits(now * times);
-            let label = shown(desk, target);
-            let label = app.say(Word::CalculatorLeversTry, &[("target", &label)]);
-            let aim = move |_| {
+            let aim = move || {
                 desk.sheet
                     .update(|sheet| sheet.target = Figure::Number(target));
             };
-            view! {
-                <button type="button" class="chip" on:click=aim>
-                    {label}
-                </button>
-            }
-        });
-        Some(view! { <div class="row">{chips.into_iter().collect_view()}</div> })
-    }
+            let target = shown(desk, target);
+            button()
+                .attr("type", "button")
+                .class("chip")
+                .on_click(aim)
+                .child(app.say(Word::CalculatorLeversTry, &[("target", &target)]))
+        };
+        Some(div().class("row").child(better.map(chip)))
+    })
 }
 
 /// A round number near `value`, as people set targets.
@@ -106,77 +99,63 @@ fn two_digits(value: f64) -> f64 {
     half_away(value, decimals)
 }
 
-#[component]
-fn LeverLine(desk: Desk, lever: Lever) -> impl IntoView {
+fn lever_line(desk: Desk, lever: Lever) -> El {
     let app = desk.app;
     let Lever {
         handle,
         label,
         need,
     } = lever;
-    let need = match need {
-        Need::Sentence(sentence) => view! { <p class="soft note">{sentence}</p> }.into_any(),
+    let need: View = match need {
+        Need::Sentence(sentence) => p().class("soft note").child(sentence).into(),
         Need::Value {
             value,
             shown,
             now,
             change,
         } => {
-            let now = now.map(|now| move || app.say(Word::CalculatorLeverNow, &[("now", &now)]));
-            let needed = shown.clone();
-            let put_in = move || app.say(Word::CalculatorLeverUse, &[("value", &shown)]);
-            view! {
-                <p class="lever-need">
-                    <strong class="number">{needed}</strong>
-                    <span class="faint note number">{now} " " <bdi>{change}</bdi></span>
-                </p>
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| desk.put(&handle, Figure::Number(value))
-                >
-                    {put_in}
-                </button>
-            }
-            .into_any()
+            let now = now.map(|now| app.say(Word::CalculatorLeverNow, &[("now", &now)]));
+            let put_in = app.say(Word::CalculatorLeverUse, &[("value", &shown)]);
+            let change = span()
+                .class("faint note number")
+                .child(now)
+                .child(" ")
+                .child(bdi().child(change));
+            let needed = p()
+                .class("lever-need")
+                .child(strong().class("number").child(shown))
+                .child(change);
+            let put_in = button()
+                .attr("type", "button")
+                .class("button")
+                .on_click(move || desk.put(&handle, Figure::Number(value)))
+                .child(put_in);
+            [needed, put_in].into()
         }
     };
-    view! {
-        <li>
-            <p class="lever-name">
-                <bdi>{label}</bdi>
-            </p>
-            {need}
-        </li>
-    }
+    li().child(p().class("lever-name").child(bdi().child(label)))
+        .child(need)
 }
 
 /// Which number matters most, in words and as bars.
-#[component]
-pub fn Weights(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    view! {
-        <section class="stack" aria-labelledby="weights-title">
-            <h2 id="weights-title">{move || app.text(Word::CalculatorWeights)}</h2>
-            <p class="soft">{move || app.text(Word::CalculatorWeightsLead)}</p>
-            <ul class="weights">
-                {move || desk.weights.get().into_iter().map(weight_line).collect_view()}
-            </ul>
-        </section>
-    }
+pub fn weights(desk: Desk) -> El {
+    let lines = move || -> Vec<El> { desk.weights.get().into_iter().map(weight_line).collect() };
+    section()
+        .class("stack")
+        .attr("aria-labelledby", "weights-title")
+        .child(
+            h2().attr("id", "weights-title")
+                .child(Word::CalculatorWeights),
+        )
+        .child(p().class("soft").child(Word::CalculatorWeightsLead))
+        .child(ul().class("weights").child(region(lines)))
 }
 
-fn weight_line(weight: Weight) -> impl IntoView {
-    view! {
-        <li>
-            <p class="row apart base">
-                <bdi>{weight.label}</bdi>
-                <span class="soft note number">{weight.sentence}</span>
-            </p>
-            <Bar percent=weight.share />
-        </li>
-    }
+fn weight_line(weight: Weight) -> El {
+    let share = weight.share;
+    let line = p()
+        .class("row apart base")
+        .child(bdi().child(weight.label))
+        .child(span().class("soft note number").child(weight.sentence));
+    li().child(line).child(bar(move || share, ""))
 }

@@ -12,18 +12,19 @@ pub mod steps;
 
 use leptos::prelude::*;
 
-use self::about::{About, Benchmark, text_of};
+use self::about::{about, benchmark};
 use self::desk::Desk;
-use self::formula::FormulaEditor;
-use self::goal::TargetField;
-use self::inputs::Inputs;
-use self::levers::{Levers, Weights};
-use self::result::{Actions, ResultCard};
-use self::steps::Steps;
+use self::formula::formula_editor;
+use self::goal::target_field;
+use self::inputs::inputs;
+use self::levers::{levers, weights};
+use self::result::{actions, result_card};
+use self::steps::steps;
 use super::app::app;
-use super::not_found::NotFound;
-use super::parts::icon::{Icon, Shape};
-use super::parts::segmented::{Choice, Segmented};
+use super::dom::{El, Text, View, a, bdi, div, h1, live, p, when};
+use super::not_found::not_found;
+use super::parts::icon::{Shape, icon};
+use super::parts::segmented::{Choice, segmented};
 use crate::catalogue::CatalogueKpi;
 use crate::catalogue::texts::KpiText;
 use crate::exchange::link::{Refusal, Route, Search};
@@ -31,55 +32,43 @@ use crate::locale::words::Word;
 use crate::session::calculator::{Sheet, Subject};
 
 /// `#/calc/<id>`.
-#[component]
-pub fn Calculator() -> impl IntoView {
+pub fn calculator() -> View {
     let app = app();
-    let route = app.route.get_untracked();
-    let Some(sheet) = Sheet::open(&route, app.language.get_untracked()) else {
-        return view! { <NotFound refusal=Refusal::Unknown /> }.into_any();
+    let Some(sheet) = Sheet::open(&app.route.get_untracked(), app.language_now()) else {
+        return not_found(Refusal::Unknown).into();
     };
     let Some((kpi, _)) = sheet.subject.kpi() else {
-        return view! { <NotFound refusal=Refusal::Unknown /> }.into_any();
+        return not_found(Refusal::Unknown).into();
     };
     let desk = Desk::open(app, sheet);
-    let text = text_of(desk, app.kpi_texts());
-    app.call_screen(move || kpi.names.get(app.language()).to_owned());
-    let says = move || text.with(|text| text.as_ref().map(|text| text.says.clone()));
-    view! {
-        <div class="head calculator-head">
-            <div>
-                <Crumb />
-                <h1>{move || kpi.names.get(app.language())}</h1>
-                <p class="lead">{says}</p>
-            </div>
-        </div>
-        <Variants desk kpi text />
-        <div class="desk">
-            <div class="stack entry">
-                <Inputs desk />
-                <TargetField desk />
-            </div>
-            <div class="beside">
-                <ResultCard desk />
-                <Actions desk />
-                <Benchmark desk />
-            </div>
-        </div>
-        <div class="findings">
-            <Findings desk />
-            <About desk text />
-        </div>
-    }
-    .into_any()
+    let texts = app.kpi_texts();
+    let text = move || texts.with(|texts| texts.as_ref()?.get(kpi.id).cloned());
+    let name = move || kpi.names.get(app.language());
+    app.call_screen(move || name().to_owned());
+    let says = live(move || text().map(|text| text.says));
+    let entry = div()
+        .class("stack entry")
+        .child(inputs(desk))
+        .child(target_field(desk));
+    let beside = div()
+        .class("beside")
+        .child(result_card(desk))
+        .child(actions(desk))
+        .child(benchmark(desk));
+    let pieces: [View; 4] = [
+        head(h1().child(live(name)), says).into(),
+        variants(desk, kpi, text).into(),
+        div().class("desk").child(entry).child(beside).into(),
+        findings(desk).child(about(text)).into(),
+    ];
+    pieces.into()
 }
 
 /// `#/calc?formula=…`.
-#[component]
-pub fn FormulaCalculator() -> impl IntoView {
+pub fn formula_calculator() -> View {
     let app = app();
-    let route = app.route.get_untracked();
-    let Some(sheet) = Sheet::open(&route, app.language.get_untracked()) else {
-        return view! { <NotFound refusal=Refusal::Unknown /> }.into_any();
+    let Some(sheet) = Sheet::open(&app.route.get_untracked(), app.language_now()) else {
+        return not_found(Refusal::Unknown).into();
     };
     let desk = Desk::open(app, sheet);
     let title = move || {
@@ -88,81 +77,72 @@ pub fn FormulaCalculator() -> impl IntoView {
     };
     app.call_screen(title);
     let has_fields = move || desk.compiled.with(|compiled| !compiled.sections.is_empty());
-    view! {
-        <div class="head calculator-head">
-            <div>
-                <Crumb />
-                <h1><bdi>{title}</bdi></h1>
-                <p class="lead">{move || app.text(Word::CalculatorOwnLead)}</p>
-            </div>
-        </div>
-        <div class="desk">
-            <div class="stack entry">
-                <FormulaEditor desk />
-                <Show when=has_fields>
-                    <Inputs desk />
-                </Show>
-                <TargetField desk />
-            </div>
-            <div class="beside">
-                <ResultCard desk />
-                <Actions desk />
-            </div>
-        </div>
-        <div class="findings">
-            <Findings desk />
-        </div>
-    }
-    .into_any()
+    let entry = div()
+        .class("stack entry")
+        .child(formula_editor(desk))
+        .child(when(has_fields, move || inputs(desk)))
+        .child(target_field(desk));
+    let beside = div()
+        .class("beside")
+        .child(result_card(desk))
+        .child(actions(desk));
+    let pieces = [
+        head(
+            h1().child(bdi().child(live(title))),
+            Word::CalculatorOwnLead.into(),
+        ),
+        div().class("desk").child(entry).child(beside),
+        findings(desk),
+    ];
+    pieces.into()
+}
+
+/// The way back, what is computed here, and what it says.
+fn head(title: El, lead: Text) -> El {
+    let back = a()
+        .attr("href", Route::Catalogue(Search::default()).to_hash())
+        .child(icon(Shape::Back))
+        .child(Word::CalculatorCrumb);
+    let lines = div()
+        .child(p().class("crumb").child(back))
+        .child(title)
+        .child(p().class("lead").child(lead));
+    div().class("head calculator-head").child(lines)
 }
 
 /// What follows from the numbers. Where the result is one of the numbers itself, there is nothing to find out.
-#[component]
-fn Findings(desk: Desk) -> impl IntoView {
-    let has_steps = Memo::new(move |_| desk.steps.with(|steps| !steps.is_empty()));
-    let has_levers = Memo::new(move |_| desk.levers.with(|levers| levers.len() > 1));
-    let has_weights = Memo::new(move |_| desk.weights.with(|weights| weights.len() > 1));
-    view! {
-        <Show when=move || has_steps.get()>
-            <Steps desk />
-        </Show>
-        <Show when=move || has_steps.get() || has_levers.get()>
-            <Levers desk />
-        </Show>
-        <Show when=move || has_steps.get() && has_weights.get()>
-            <Weights desk />
-        </Show>
-    }
-}
-
-#[component]
-fn Crumb() -> impl IntoView {
-    let app = app();
-    view! {
-        <p class="crumb">
-            <a href=Route::Catalogue(Search::default()).to_hash()>
-                <Icon shape=Shape::Back />
-                {move || app.text(Word::CalculatorCrumb)}
-            </a>
-        </p>
-    }
+fn findings(desk: Desk) -> El {
+    let has_steps = move || desk.steps.with(|steps| !steps.is_empty());
+    let has_levers = move || desk.levers.with(|levers| levers.len() > 1);
+    let has_weights = move || desk.weights.with(|weights| weights.len() > 1);
+    div()
+        .class("findings")
+        .child(when(has_steps, move || steps(desk)))
+        .child(when(
+            move || has_steps() || has_levers(),
+            move || levers(desk),
+        ))
+        .child(when(
+            move || has_steps() && has_weights(),
+            move || weights(desk),
+        ))
 }
 
 /// The ways to compute the KPI, where there are several.
-#[component]
-fn Variants(desk: Desk, kpi: &'static CatalogueKpi, text: Memo<Option<KpiText>>) -> impl IntoView {
-    let app = desk.app;
+fn variants(
+    desk: Desk,
+    kpi: &'static CatalogueKpi,
+    text: impl Fn() -> Option<KpiText> + 'static,
+) -> Option<El> {
     if kpi.variants.len() < 2 {
         return None;
     }
-    let choices: Vec<Choice> = kpi
-        .variants
-        .iter()
-        .map(|variant| {
-            let label = Signal::derive(move || variant.names.get(app.language()).to_owned());
-            (variant.id, label)
-        })
-        .collect();
+    let app = desk.app;
+    let choices = kpi.variants.iter().map(|variant| {
+        let called = live(move || variant.names.get(app.language()));
+        (variant.id, called)
+    });
+    let choices: Vec<Choice> = choices.collect();
     let chosen = Signal::derive(move || {
         let variant = desk.sheet.with(|sheet| sheet.subject.kpi());
         variant.map_or_else(String::new, |(_, variant)| variant.id.to_owned())
@@ -175,18 +155,17 @@ fn Variants(desk: Desk, kpi: &'static CatalogueKpi, text: Memo<Option<KpiText>>)
             };
         });
     });
-    let differs = move || text.with(|text| text.as_ref()?.variants.get(&chosen.get()).cloned());
-    Some(view! {
-        <div class="variants">
-            <p class="label" aria-hidden="true">{move || app.text(Word::CalculatorVariant)}</p>
-            <Segmented
-                name="variant"
-                legend=app.signal(Word::CalculatorVariant)
-                choices
-                chosen
-                choose
-            />
-            <p class="hint">{differs}</p>
-        </div>
-    })
+    let differs = move || text()?.variants.get(&chosen.get()).cloned();
+    let title = p()
+        .class("label")
+        .attr("aria-hidden", "true")
+        .child(Word::CalculatorVariant);
+    let choice = segmented("variant", Word::CalculatorVariant, choices, chosen, choose);
+    let differs = p().class("hint").child(live(differs));
+    let variants = div()
+        .class("variants")
+        .child(title)
+        .child(choice)
+        .child(differs);
+    Some(variants)
 }

@@ -1,82 +1,86 @@
 //! The result: the loudest thing on the page.
 
+use std::mem;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::inputs::SampleCount;
+use super::inputs::sample_count;
 use crate::browser::routes;
 use crate::exchange::link::{Route, Start};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
 use crate::session::calculator::{Standing, Status, Subject};
-use crate::ui::parts::bar::Bar;
-use crate::ui::parts::copy_button::CopyButton;
-use crate::ui::parts::icon::{Icon, Shape};
-use crate::ui::parts::output::{self, Output, Shown};
+use crate::ui::dom::{El, View, a, bdi, button, div, effect, live, p, region, section, span, when};
+use crate::ui::parts::bar::bar;
+use crate::ui::parts::copy_button::copy_button;
+use crate::ui::parts::icon::{Shape, icon};
+use crate::ui::parts::output::{self, Shown, Voice, output};
 
 /// How long a number must stand still before a screen reader hears it.
 const SETTLED: Duration = Duration::from_millis(700);
 
 /// The result with all that belongs beside it. It stays in sight while somebody types.
-#[component]
-pub fn ResultCard(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
+pub fn result_card(desk: Desk) -> El {
     let app = desk.app;
     let name = move || {
         let name = desk.compiled.with(|compiled| compiled.name.clone());
         name.unwrap_or_else(|| app.text(Word::CalculatorResult).to_owned())
     };
-    let shown = Signal::derive(move || {
-        desk.answer.with(|answer| Shown {
-            status: match answer.status {
-                Status::Ok => output::Status::Ok,
-                Status::Missing => output::Status::Missing,
-                Status::Error => output::Status::Error,
-            },
-            value: answer.value,
-            text: if desk.exact.get() {
-                answer.full.clone()
-            } else {
-                answer.text.clone()
-            },
-        })
-    });
-    let kpi = Signal::derive(move || desk.kpi_id());
     let variant = move || {
-        desk.sheet.with(|sheet| {
+        let name = desk.sheet.with(|sheet| {
             let (kpi, variant) = sheet.subject.kpi()?;
             (kpi.variants.len() > 1).then(|| variant.names.get(app.language()))
-        })
+        });
+        name.map(|name| p().class("variant-name").child(name))
     };
-    view! {
-        <section class="card result-card" aria-label=move || app.text(Word::CalculatorResult)>
-            <div class="result-head">
-                <p class="eyebrow"><bdi>{name}</bdi></p>
-                {move || variant().map(|name| view! { <p class="variant-name">{name}</p> })}
-            </div>
-            <Output kpi shown loud=true />
-            <div class="result-rest">
-                <VerdictLine desk />
-                <SampleCount desk />
-                <Cautions desk />
-            </div>
-            <Spoken desk />
-        </section>
-    }
+    let head = div()
+        .class("result-head")
+        .child(p().class("eyebrow").child(bdi().child(live(name))))
+        .child(region(variant));
+    let rest = div()
+        .class("result-rest")
+        .child(verdict_line(desk))
+        .child(sample_count(desk))
+        .child(cautions(desk));
+    section()
+        .class("card result-card")
+        .attr("aria-label", Word::CalculatorResult)
+        .child(head)
+        .child(output(
+            live(move || desk.kpi_id()),
+            Voice::Loud,
+            move || shown(desk),
+        ))
+        .child(rest)
+        .child(spoken(desk))
+}
+
+fn shown(desk: Desk) -> Shown {
+    desk.answer.with(|answer| Shown {
+        status: match answer.status {
+            Status::Ok => output::Status::Ok,
+            Status::Missing => output::Status::Missing,
+            Status::Error => output::Status::Error,
+        },
+        value: answer.value,
+        text: if desk.exact.get() {
+            answer.full.clone()
+        } else {
+            answer.text.clone()
+        },
+    })
 }
 
 /// What a screen reader hears, once typing rests: a number at every key would be noise.
-#[component]
-fn Spoken(desk: Desk) -> impl IntoView {
+fn spoken(desk: Desk) -> El {
     let spoken = RwSignal::new(String::new());
     let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<()>| {
+    let mut is_first = true;
+    effect(move || {
         let text = desk.answer.with(|answer| answer.text.clone());
-        if before.is_none() {
+        if mem::take(&mut is_first) {
             return;
         }
         if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
@@ -87,29 +91,27 @@ fn Spoken(desk: Desk) -> impl IntoView {
         };
         waiting.set_value(set_timeout_with_handle(say, SETTLED).ok());
     });
-    view! {
-        <p class="quiet-text" role="status" aria-live="polite">
-            {move || spoken.get()}
-        </p>
-    }
+    p().class("quiet-text")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .child(live(move || spoken.get()))
 }
 
 /// How the result stands against the target.
-#[component]
-fn VerdictLine(desk: Desk) -> impl IntoView {
-    let app = desk.app;
-    move || {
-        let verdict = desk.verdict.get()?;
-        let (class, shape, word) = match verdict.standing {
-            Standing::Reached => ("status good", Shape::Check, Some(Word::CalculatorReached)),
-            Standing::Missed => ("status bad", Shape::Cross, Some(Word::CalculatorMissed)),
-            Standing::Unknown => ("status", Shape::Info, None),
+fn verdict_line(desk: Desk) -> View {
+    region(move || -> Option<El> {
+        let verdict = desk.verdict()?;
+        let (colour, sign) = match verdict.standing {
+            Standing::Reached => ("good", Some((Shape::Check, Word::CalculatorReached))),
+            Standing::Missed => ("bad", Some((Shape::Cross, Word::CalculatorMissed))),
+            Standing::Unknown => ("", None),
         };
-        let bar = match verdict.standing {
-            Standing::Reached => "good",
-            Standing::Missed => "bad",
-            Standing::Unknown => "",
-        };
+        let sign = sign.map(|(shape, word)| {
+            span()
+                .class(["status ", colour].concat())
+                .child(icon(shape))
+                .child(word)
+        });
         let reader = desk.reader.get();
         let attainment = verdict.attainment.map(|percent| {
             let shown = write(
@@ -120,102 +122,89 @@ fn VerdictLine(desk: Desk) -> impl IntoView {
             );
             // A bar is whole percents wide.
             let width = percent.clamp(0.0, 100.0).round() as u32;
-            view! {
-                <div class="attainment">
-                    <Bar percent=width status=bar />
-                    <span class="number note">{shown}</span>
-                </div>
-            }
+            div()
+                .class("attainment")
+                .child(bar(move || width, colour))
+                .child(span().class("number note").child(shown))
         });
-        Some(view! {
-            <div class="verdict">
-                {word
-                    .map(|word| {
-                        view! {
-                            <span class=class>
-                                <Icon shape />
-                                {app.text(word)}
-                            </span>
-                        }
-                    })}
-                <p>{verdict.sentence}</p>
-                {attainment}
-            </div>
-        })
-    }
+        let line = div()
+            .class("verdict")
+            .child(sign)
+            .child(p().child(verdict.sentence))
+            .child(attainment);
+        Some(line)
+    })
 }
 
 /// What should be looked at though there is a number.
-#[component]
-fn Cautions(desk: Desk) -> impl IntoView {
-    move || {
+fn cautions(desk: Desk) -> View {
+    region(move || -> Vec<El> {
+        let caution = |sentence: String| {
+            p().class("caution")
+                .child(icon(Shape::Warning))
+                .child(span().child(sentence))
+        };
         let mut cautions = desk.answer.with(|answer| answer.warnings.clone());
-        cautions.extend(desk.broken.get());
-        cautions
-            .into_iter()
-            .map(|sentence| {
-                view! {
-                    <p class="caution">
-                        <Icon shape=Shape::Warning />
-                        <span>{sentence}</span>
-                    </p>
-                }
-            })
-            .collect_view()
-    }
+        cautions.extend(desk.broken());
+        cautions.into_iter().map(caution).collect()
+    })
 }
 
 /// What can be done with the whole page.
-#[component]
-pub fn Actions(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    let link = Callback::new(move |()| {
+pub fn actions(desk: Desk) -> El {
+    let link = move || {
         let language = desk.reader.get_untracked().language;
         desk.route()
             .map(|route| routes::address_in(&route, language))
             .unwrap_or_default()
-    });
-    let number = Callback::new(move |()| desk.answer.with_untracked(|answer| answer.text.clone()));
-    let has_number = move || desk.answer.with(|answer| answer.status == Status::Ok);
-    let has_more = move || desk.answer.with(|answer| !answer.exact);
-    let track = move || {
-        let start = desk.sheet.with(|sheet| match &sheet.subject {
-            Subject::Kpi { id, variant } => Start {
-                from: Some(id.clone()),
-                variant: variant.clone(),
-                ..Start::default()
-            },
-            Subject::Formula(formula) => Start {
-                formula: Some(formula.canonical()),
-                name: Some(formula.name.clone()).filter(|name| !name.is_empty()),
-                ..Start::default()
-            },
-        });
-        Route::KpiNew(start).to_hash()
     };
-    view! {
-        <div class="row actions">
-            <a class="button primary" href=track>
-                <Icon shape=Shape::Plus />
-                {move || app.text(Word::CalculatorTrack)}
-            </a>
-            <CopyButton text=link label=Word::CalculatorCopyLink />
-            <Show when=has_number>
-                <CopyButton text=number label=Word::CalculatorCopyResult />
-            </Show>
-            <Show when=move || has_more() || desk.exact.get()>
-                <button
-                    type="button"
-                    class="button"
-                    aria-pressed=move || if desk.exact.get() { "true" } else { "false" }
-                    on:click=move |_| desk.exact.update(|exact| *exact = !*exact)
-                >
-                    {move || app.text(Word::CalculatorAllDigits)}
-                </button>
-            </Show>
-        </div>
-    }
+    let copy_number = move || {
+        let number = move || desk.answer.with_untracked(|answer| answer.text.clone());
+        copy_button(Word::CalculatorCopyResult, number)
+    };
+    let all_digits = move || {
+        button()
+            .attr("type", "button")
+            .class("button")
+            .yes_no("aria-pressed", move || desk.exact.get())
+            .on_click(move || desk.exact.update(|exact| *exact = !*exact))
+            .child(Word::CalculatorAllDigits)
+    };
+    let has_number = move || desk.answer.with(|answer| answer.status == Status::Ok);
+    let has_more = move || desk.answer.with(|answer| !answer.exact) || desk.exact.get();
+    let track = a()
+        .class("button primary")
+        .attr("href", live(move || begun(desk).to_hash()))
+        .child(icon(Shape::Plus))
+        .child(Word::CalculatorTrack);
+    div()
+        .class("row actions")
+        .child(track)
+        .child(when(
+            move || desk.has_link(),
+            move || copy_button(Word::CalculatorCopyLink, link),
+        ))
+        .child(when(has_number, copy_number))
+        .child(when(has_more, all_digits))
+        .child(when(
+            move || !desk.has_link(),
+            || p().class("hint").child(Word::CalculatorNoLink),
+        ))
+}
+
+/// The template of a KPI that is computed as this page does.
+fn begun(desk: Desk) -> Route {
+    let start = desk.sheet.with(|sheet| match &sheet.subject {
+        Subject::Kpi { id, variant } => Start {
+            from: Some(id.clone()),
+            variant: variant.clone(),
+            ..Start::default()
+        },
+        Subject::Formula(formula) => Start {
+            formula: Some(formula.canonical()),
+            name: Some(formula.name.clone()).filter(|name| !name.is_empty()),
+            ..Start::default()
+        },
+    });
+    Route::KpiNew(start)
 }

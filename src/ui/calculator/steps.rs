@@ -3,68 +3,57 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::formula::{PaintedFormula, painted_part};
+use super::formula::{painted_formula, painted_part};
 use crate::locale::words::Word;
 use crate::session::calculator::{Filled, Ink, Step};
+use crate::ui::dom::{El, bdi, code, h2, li, ol, region, section, span};
 
 /// The formula, and the steps from the numbers to the result. Pointing at a step marks its part of the formula.
-#[component]
-pub fn Steps(
-    /// The page.
-    desk: Desk,
-) -> impl IntoView {
-    let app = desk.app;
-    view! {
-        <section class="stack steps-section" aria-labelledby="steps-title">
-            <h2 id="steps-title">{move || app.text(Word::CalculatorSteps)}</h2>
-            <PaintedFormula desk />
-            <ol class="steps">
-                {move || {
-                    desk.steps.get().into_iter().map(|step| view! { <StepLine desk step /> }).collect_view()
-                }}
-            </ol>
-        </section>
-    }
-}
-
-#[component]
-fn StepLine(desk: Desk, step: Step) -> impl IntoView {
-    let span = step.span;
-    let mark = move |_| desk.marked.set(Some(span));
-    let unmark = move |_| desk.marked.set(None);
-    let part = match step.kpi {
-        Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
-        None => view! { <code class="formula">{painted_part(desk, span)}</code> }.into_any(),
+pub fn steps(desk: Desk) -> El {
+    let lines = move || -> Vec<El> {
+        let steps = desk.steps.get().into_iter();
+        steps.map(|step| step_line(desk, step)).collect()
     };
-    let equals = if step.rounded { "≈" } else { "=" };
-    view! {
-        <li on:mouseenter=mark on:mouseleave=unmark>
-            <span class="step-part">{part}</span>
-            <span class="step-line">
-                <code class="formula">
-                    {step.filled.into_iter().map(piece).collect_view()}
-                </code>
-                <span class="step-result number">
-                    <span class="faint">{equals}</span>
-                    " "
-                    <bdi>{step.result}</bdi>
-                </span>
-            </span>
-        </li>
-    }
+    section()
+        .class("stack steps-section")
+        .attr("aria-labelledby", "steps-title")
+        .child(h2().attr("id", "steps-title").child(Word::CalculatorSteps))
+        .child(painted_formula(desk))
+        .child(ol().class("steps").child(region(lines)))
 }
 
-fn piece(filled: Filled) -> AnyView {
-    match filled.ink {
-        Ink::Input(name) => view! {
-            <bdi class="given" title=name>
-                {filled.text}
-            </bdi>
-        }
-        .into_any(),
-        Ink::Number => view! { <bdi>{filled.text}</bdi> }.into_any(),
-        Ink::Function => view! { <span class="function">{filled.text}</span> }.into_any(),
-        Ink::Sign => view! { <span class="sign">{filled.text}</span> }.into_any(),
-        Ink::Gap => view! { <bdi class="gap">{filled.text}</bdi> }.into_any(),
-    }
+fn step_line(desk: Desk, step: Step) -> El {
+    let span_of_step = step.span;
+    let part = match step.kpi {
+        Some(name) => bdi().child(name),
+        None => code()
+            .class("formula")
+            .child(painted_part(desk, span_of_step)),
+    };
+    let filled: Vec<El> = step.filled.into_iter().map(piece).collect();
+    let equals = if step.rounded { "≈" } else { "=" };
+    let result = span()
+        .class("step-result number")
+        .child(span().class("faint").child(equals))
+        .child(" ")
+        .child(bdi().child(step.result));
+    let line = span()
+        .class("step-line")
+        .child(code().class("formula").child(filled))
+        .child(result);
+    li().on("mouseenter", move |_| desk.marked.set(Some(span_of_step)))
+        .on("mouseleave", move |_| desk.marked.set(None))
+        .child(span().class("step-part").child(part))
+        .child(line)
+}
+
+fn piece(filled: Filled) -> El {
+    let piece = match filled.ink {
+        Ink::Input(name) => bdi().class("given").attr("title", name),
+        Ink::Number => bdi(),
+        Ink::Function => span().class("function"),
+        Ink::Sign => span().class("sign"),
+        Ink::Gap => bdi().class("gap"),
+    };
+    piece.child(filled.text)
 }

@@ -5,21 +5,17 @@ use leptos::prelude::*;
 use crate::exchange::link::Route;
 use crate::kpi::{Frequency, KpiId};
 use crate::ui::app::app;
-use crate::ui::kpi::standing::{Standing, StatusPill, TargetLine, standing};
-use crate::ui::parts::output::Output;
+use crate::ui::dom::{El, Memo, a, article, bdi, div, h3, live, p};
+use crate::ui::kpi::standing::{Standing, standing, status_pill, target_line};
+use crate::ui::parts::output::{Voice, output};
 use crate::ui::period::period_name;
 
-#[component]
-pub fn Card(
-    /// Which KPI.
-    id: KpiId,
-    /// The length of period that the screen steps by: another one is named on the card.
-    frequency: Memo<Frequency>,
-) -> impl IntoView {
+/// The card of a KPI. `frequency` is the length of period that the screen steps by: another one is named on the card.
+pub fn card(id: KpiId, frequency: Memo<Frequency>) -> El {
     let app = app();
     let route = Route::Kpi(id.clone()).to_hash();
     let key = id.as_str().to_owned();
-    let standing = Memo::new(move |_| {
+    let standing = Memo::new(move || {
         let own = app
             .session
             .with(|session| session.book.kpi(&id).map(|kpi| kpi.frequency))?;
@@ -31,20 +27,20 @@ pub fn Card(
         let period = standing.with(|it| it.as_ref().map(|it| it.period))?;
         (period.frequency() != frequency.get()).then(|| period_name(period, app.language()))
     };
-    let shown = Signal::derive(move || standing.with(Standing::shown));
-    view! {
-        <article class="card leads-on kpi-card">
-            <div class="kpi-card-head">
-                <h3>
-                    <a class="whole" href=route>
-                        <bdi>{name}</bdi>
-                    </a>
-                </h3>
-                <StatusPill standing />
-            </div>
-            <Output kpi=key shown />
-            <TargetLine standing />
-            <p class="hint">{other_period}</p>
-        </article>
-    }
+    let link = a()
+        .class("whole")
+        .attr("href", route)
+        .child(bdi().child(live(name)));
+    let head = div()
+        .class("kpi-card-head")
+        .child(h3().child(link))
+        .child(status_pill(standing));
+    article()
+        .class("card leads-on kpi-card")
+        .child(head)
+        .child(output(key, Voice::Quiet, move || {
+            standing.with(Standing::shown)
+        }))
+        .child(target_line(standing))
+        .child(p().class("hint").child(live(other_period)))
 }

@@ -4,81 +4,93 @@ pub mod card;
 
 use leptos::prelude::*;
 
-use self::card::Card;
+use self::card::card;
 use super::app::app;
-use super::entry::Entries;
-use super::parts::icon::{Icon, Shape};
-use super::period::PeriodPicker;
-use super::start::Start;
+use super::dom::{El, Memo, View, a, div, each, h1, h2, p, section, when};
+use super::entry::entries;
+use super::parts::icon::{Shape, icon};
+use super::period::period_picker;
+use super::start::start;
 use crate::exchange::link::{Route, Start as Begin};
-use crate::kpi::Frequency;
+use crate::kpi::{Frequency, KpiId};
 use crate::locale::words::Word;
 use crate::session::due;
 
 /// `#/`: the workbook, or where to begin.
-#[component]
-pub fn Dashboard() -> impl IntoView {
+pub fn dashboard() -> View {
     let app = app();
-    let is_blank = Memo::new(move |_| app.session.with(|session| session.book.kpis.is_empty()));
-    move || match is_blank.get() {
-        true => view! { <Start /> }.into_any(),
-        false => view! { <Kpis /> }.into_any(),
-    }
+    let is_blank = move || app.session.with(|session| session.book.kpis.is_empty());
+    [when(is_blank, start), when(move || !is_blank(), kpis)].into()
 }
 
-#[component]
-fn Kpis() -> impl IntoView {
+fn kpis() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::DashboardTitle).to_owned());
-    let ids = Memo::new(move |_| {
-        app.session.with(|session| {
-            let kpis = session.book.kpis.iter();
-            kpis.map(|kpi| kpi.id.clone()).collect::<Vec<_>>()
-        })
-    });
-    let frequency = Memo::new(move |_| {
+    let add = a()
+        .class("button primary")
+        .attr("href", Route::KpiNew(Begin::default()).to_hash())
+        .child(icon(Shape::Plus))
+        .child(Word::DashboardAdd);
+    let head = div()
+        .class("head")
+        .child(div().child(h1().child(Word::DashboardTitle)))
+        .child(add);
+    let dashboard = div().class("dashboard").child([cards(), numbers()]);
+    [head, dashboard].into()
+}
+
+/// The KPIs with their results.
+fn cards() -> El {
+    let app = app();
+    let frequency = Memo::new(move || {
         let frequencies: Vec<Frequency> = app.session.with(|session| {
             let kpis = session.book.kpis.iter();
             kpis.map(|kpi| kpi.frequency).collect()
         });
         commonest(&frequencies)
     });
-    let wanted = Memo::new(move |_| {
+    let ids = move || {
+        app.session.with(|session| {
+            let kpis = session.book.kpis.iter();
+            kpis.map(|kpi| kpi.id.clone()).collect()
+        })
+    };
+    let key = |id: &KpiId| id.as_str().to_owned();
+    let title = h2()
+        .attr("id", "cards-title")
+        .class("quiet-text")
+        .child(Word::DashboardResults);
+    let head = div()
+        .class("row apart")
+        .child([title, period_picker(frequency)]);
+    section()
+        .class("dashboard-cards")
+        .attr("aria-labelledby", "cards-title")
+        .child(head)
+        .child(
+            div()
+                .class("grid")
+                .child(each(ids, key, move |id| card(id, frequency))),
+        )
+}
+
+/// The numbers that they are computed from.
+fn numbers() -> El {
+    let app = app();
+    let wanted = move || {
         let (day, reckoning) = (app.day.get(), app.reckoning());
         app.session.with(|session| {
             app.programs
                 .with(|programs| due(&session.book, programs, day, reckoning))
         })
-    });
-    view! {
-        <div class="head">
-            <div>
-                <h1>{move || app.text(Word::DashboardTitle)}</h1>
-            </div>
-            <a class="button primary" href=Route::KpiNew(Begin::default()).to_hash()>
-                <Icon shape=Shape::Plus />
-                {move || app.text(Word::DashboardAdd)}
-            </a>
-        </div>
-        <div class="dashboard">
-            <section class="dashboard-cards" aria-labelledby="cards-title">
-                <div class="row apart">
-                    <h2 id="cards-title" class="quiet-text">{move || app.text(Word::DashboardResults)}</h2>
-                    <PeriodPicker frequency />
-                </div>
-                <div class="grid">
-                    <For each=move || ids.get() key=Clone::clone let:id>
-                        <Card id frequency />
-                    </For>
-                </div>
-            </section>
-            <section class="dashboard-entries card" aria-labelledby="entries-title">
-                <h2 id="entries-title">{move || app.text(Word::DashboardEnter)}</h2>
-                <p class="hint">{move || app.text(Word::DashboardEnterHint)}</p>
-                <Entries due=wanted />
-            </section>
-        </div>
-    }
+    };
+    let title = h2().attr("id", "entries-title").child(Word::DashboardEnter);
+    section()
+        .class("dashboard-entries card")
+        .attr("aria-labelledby", "entries-title")
+        .child(title)
+        .child(p().class("hint").child(Word::DashboardEnterHint))
+        .child(entries(wanted))
 }
 
 /// The length of period that most KPIs have; of equals the longer one, which needs fewer steps.

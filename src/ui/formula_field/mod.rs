@@ -4,15 +4,17 @@
 //! The painted text lies below a transparent text area and is laid out by the same rules, so that a keyboard, an input
 //! method and a screen reader meet an ordinary text area.
 
-pub mod remarks;
-pub mod suggestions;
+mod remarks;
+mod suggestions;
 
-use leptos::ev::KeyboardEvent;
-use leptos::html::Textarea;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
 
-use self::remarks::Remarks;
-use self::suggestions::Suggestions;
+use self::remarks::{fault, remarks};
+use self::suggestions::suggestions;
+use super::dom::{El, Memo, Text, div, effect, label, live, p, pre, region, span, textarea};
+use super::parts::formula_text;
 use crate::formula::highlight::Paint;
 use crate::formula::notation::Notation;
 use crate::locale::Language;
@@ -20,13 +22,98 @@ use crate::session::editor::{
     Candidate, Mark, Offer, Piece, Remark, from_utf16, offer, pieces, steady, to_utf16,
 };
 
+/// A labelled field for a formula, in the making.
+pub struct FormulaField {
+    id: &'static str,
+    label: Text,
+    hint: Text,
+    placeholder: Text,
+    text: Signal<String>,
+    language: Memo<Language>,
+    remarks: Memo<Vec<Remark>>,
+    candidates: Memo<Vec<Candidate>>,
+    put: Callback<String>,
+}
+
+impl FormulaField {
+    /// A field of a stable name and id. `text` is what stands in it, in the notation of `language`, and `put` is called
+    /// with what stands there next; `remarks` is what is to be said about it, `candidates` what may stand in it.
+    pub fn new(
+        id: &'static str,
+        label: impl Into<Text>,
+        text: Signal<String>,
+        language: Memo<Language>,
+        remarks: Memo<Vec<Remark>>,
+        candidates: Memo<Vec<Candidate>>,
+        put: Callback<String>,
+    ) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            hint: "".into(),
+            placeholder: "".into(),
+            text,
+            language,
+            remarks,
+            candidates,
+            put,
+        }
+    }
+
+    /// A word of help below it.
+    pub fn hint(self, hint: impl Into<Text>) -> Self {
+        Self {
+            hint: hint.into(),
+            ..self
+        }
+    }
+
+    /// What stands there in faint letters before anything is written.
+    pub fn placeholder(self, placeholder: impl Into<Text>) -> Self {
+        Self {
+            placeholder: placeholder.into(),
+            ..self
+        }
+    }
+
+    /// The field on the page.
+    pub fn view(self) -> El {
+        let id = self.id;
+        let (area, editor) = Editor::open(&self);
+        let area = area.attr("placeholder", self.placeholder);
+        let hint = p()
+            .class("hint")
+            .attr("id", [id, "-hint"].concat())
+            .child(self.hint);
+        // The last sign gives a new line at the end its height.
+        let painted = pre()
+            .class("formula")
+            .attr("aria-hidden", "true")
+            .child(region(move || editor.painted()))
+            .child("\u{200B}");
+        let formula = div()
+            .class("formula-box")
+            .toggle("wrong", move || editor.is_wrong())
+            .child(painted)
+            .child(area);
+        div()
+            .class("field formula-field")
+            .child(label().attr("for", id).child(self.label))
+            .child(formula)
+            .child(suggestions(editor))
+            .child(remarks(editor))
+            .child(hint)
+    }
+}
+
 /// The field's state, for its parts.
 #[derive(Clone, Copy)]
-pub struct Editor {
+struct Editor {
     id: &'static str,
-    field: NodeRef<Textarea>,
+    field: StoredValue<HtmlTextAreaElement, LocalStorage>,
     text: Signal<String>,
-    language: Signal<Language>,
+    language: Memo<Language>,
+    remarks: Memo<Vec<Remark>>,
     put: Callback<String>,
     composing: StoredValue<bool>,
     /// Where a name is being written, as a byte offset; `None` while nobody writes.
@@ -36,119 +123,11 @@ pub struct Editor {
     chosen: RwSignal<Option<(usize, bool)>>,
 }
 
-/// A labelled field for a formula. `text` is what stands in it, `put` is called with what stands there next.
-#[component]
-pub fn FormulaField(
-    /// The field's stable name and id.
-    id: &'static str,
-    /// What it is called.
-    #[prop(into)]
-    label: Signal<String>,
-    /// A word of help below it.
-    #[prop(optional, into)]
-    hint: Signal<String>,
-    /// What stands there in faint letters before anything is written.
-    #[prop(optional, into)]
-    placeholder: Signal<String>,
-    /// What stands in it.
-    #[prop(into)]
-    text: Signal<String>,
-    /// In whose notation.
-    #[prop(into)]
-    language: Signal<Language>,
-    /// What is to be said about it.
-    #[prop(into)]
-    remarks: Signal<Vec<Remark>>,
-    /// What may stand in it.
-    #[prop(into)]
-    candidates: Signal<Vec<Candidate>>,
-    /// What stands in it next.
-    put: Callback<String>,
-) -> impl IntoView {
-    let caret = RwSignal::new(None);
-    let offered = Memo::new(move |_| {
-        let caret = caret.get()?;
-        let language = language.get();
-        text.with(|text| candidates.with(|candidates| offer(text, caret, language, candidates)))
-    });
-    let editor = Editor {
-        id,
-        field: NodeRef::new(),
-        text,
-        language,
-        put,
-        composing: StoredValue::new(false),
-        caret,
-        offer: offered,
-        chosen: RwSignal::new(None),
-    };
-    editor.follow_text();
-    editor.choose_first();
-    let is_wrong = move || {
-        remarks.with(|remarks| {
-            remarks
-                .iter()
-                .any(|remark| remark.severity == crate::formula::diagnostic::Severity::Error)
-        })
-    };
-    let painted = move || {
-        let notation = Notation::Local(language.get());
-        let pieces = text.with(|text| remarks.with(|remarks| pieces(text, notation, remarks)));
-        pieces.into_iter().map(painted_piece).collect_view()
-    };
-    let described = [id, "-hint ", id, "-remarks"].concat();
-    view! {
-        <div class="field formula-field">
-            <label for=id>{move || label.get()}</label>
-            <div class="formula-box" class:wrong=is_wrong>
-                // The last sign gives a new line at the end its height.
-                <pre class="formula" aria-hidden="true">{painted}"\u{200B}"</pre>
-                <textarea
-                    id=id
-                    name=id
-                    class="formula"
-                    dir="ltr"
-                    rows="1"
-                    spellcheck="false"
-                    autocapitalize="off"
-                    autocomplete="off"
-                    aria-autocomplete="list"
-                    aria-controls=[id, "-list"].concat()
-                    aria-activedescendant=move || editor.active_option()
-                    aria-describedby=described
-                    aria-invalid=move || is_wrong().then_some("true")
-                    placeholder=move || placeholder.get()
-                    node_ref=editor.field
-                    on:input=move |_| editor.typed()
-                    on:compositionstart=move |_| editor.composing.set_value(true)
-                    on:compositionend=move |_| {
-                        editor.composing.set_value(false);
-                        editor.typed();
-                    }
-                    on:keydown=move |event| editor.key(&event)
-                    on:keyup=move |event| editor.moved(&event)
-                    on:focus=move |_| editor.entered()
-                    on:pointerdown=move |_| editor.close()
-                    on:blur=move |_| editor.close()
-                ></textarea>
-            </div>
-            <Suggestions editor language />
-            <Remarks editor remarks />
-            <p class="hint" id=[id, "-hint"].concat()>
-                {move || hint.get()}
-            </p>
-        </div>
-    }
-}
-
-fn painted_piece(piece: Piece) -> impl IntoView {
+fn painted_piece(piece: Piece) -> El {
     let paint = match piece.paint {
-        Some(Paint::Name | Paint::Own | Paint::Title) => "name",
-        Some(Paint::Number) => "number",
-        Some(Paint::Function) => "function",
-        Some(Paint::Operator | Paint::Parenthesis | Paint::Separator) => "sign",
-        Some(Paint::Comment) => "comment",
+        Some(Paint::Own | Paint::Title) => "name",
         Some(Paint::Error) => "broken",
+        Some(paint) => formula_text::class(paint),
         None => "",
     };
     let mark = match piece.mark {
@@ -157,27 +136,85 @@ fn painted_piece(piece: Piece) -> impl IntoView {
         Some(Mark::Note) => " marked-note",
         None => "",
     };
-    view! { <span class=[paint, mark].concat()>{piece.text}</span> }
+    span().class([paint, mark].concat()).child(piece.text)
+}
+
+/// The text area of a field: an ordinary one, but for what stands below it.
+fn area(id: &'static str) -> El {
+    textarea()
+        .attr("id", id)
+        .attr("name", id)
+        .class("formula")
+        .attr("dir", "ltr")
+        .attr("rows", "1")
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "off")
+        .attr("autocomplete", "off")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", [id, "-list"].concat())
+        .attr("aria-describedby", [id, "-hint ", id, "-remarks"].concat())
 }
 
 impl Editor {
-    /// Writing a field's value moves the caret and breaks a composition, so it is written only where it differs.
-    fn follow_text(self) {
-        Effect::new(move |_| {
-            let text = self.text.get();
-            if let Some(field) = self.field.get()
-                && !self.composing.get_value()
-                && field.value() != text
-            {
-                field.set_value(&text);
-            }
-        });
+    /// The field's text area, and its state.
+    fn open(field: &FormulaField) -> (El, Self) {
+        let (text, language, candidates) = (field.text, field.language, field.candidates);
+        let area = area(field.id);
+        let caret = RwSignal::new(None);
+        let editor = Self {
+            id: field.id,
+            field: StoredValue::new_local(area.node()),
+            text,
+            language,
+            remarks: field.remarks,
+            put: field.put,
+            composing: StoredValue::new(false),
+            caret,
+            offer: Memo::new(move || {
+                let caret = caret.get()?;
+                let language = language.get();
+                text.with(|text| candidates.with(|known| offer(text, caret, language, known)))
+            }),
+            chosen: RwSignal::new(None),
+        };
+        editor.choose_first();
+        (editor.hear(area), editor)
+    }
+
+    /// The text area, with the state following it.
+    fn hear(self, area: El) -> El {
+        let pressed = |event: Event| -> KeyboardEvent { event.unchecked_into() };
+        area.attr("aria-activedescendant", live(move || self.active_option()))
+            .attr(
+                "aria-invalid",
+                live(move || self.is_wrong().then_some("true")),
+            )
+            .on("compositionstart", move |_| self.composing.set_value(true))
+            .on("compositionend", move |_| self.composing.set_value(false))
+            .edits(move || self.text.get(), move |_| self.typed())
+            .on("keydown", move |event| self.key(&pressed(event)))
+            .on("keyup", move |event| self.moved(&pressed(event)))
+            .on("focus", move |_| self.entered())
+            .on("pointerdown", move |_| self.close())
+            .on("blur", move |_| self.close())
+    }
+
+    fn is_wrong(self) -> bool {
+        self.remarks.with(|remarks| fault(remarks).is_some())
+    }
+
+    fn painted(self) -> Vec<El> {
+        let notation = Notation::Local(self.language.get());
+        let pieces = self
+            .text
+            .with(|text| self.remarks.with(|remarks| pieces(text, notation, remarks)));
+        pieces.into_iter().map(painted_piece).collect()
     }
 
     /// The best of a new offer is meant until the arrow keys say otherwise, unless what is written means something
     /// already.
     fn choose_first(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let first = self.offer.with(|offer| {
                 offer
                     .as_ref()
@@ -189,9 +226,7 @@ impl Editor {
     }
 
     fn typed(self) {
-        let Some(field) = self.field.get_untracked() else {
-            return;
-        };
+        let field = self.field.get_value();
         let mut text = field.value();
         let units = field.selection_start().ok().flatten().unwrap_or_default() as usize;
         let mut caret = from_utf16(&text, units);
@@ -289,20 +324,18 @@ impl Editor {
     /// Another text, with the caret at a byte offset of it.
     fn replace(self, text: String, caret: usize) {
         self.show(&text, caret);
-        if let Some(field) = self.field.get_untracked() {
-            let _not_focusable = field.focus();
-        }
+        let _not_focusable = self.field.with_value(|field| field.focus());
         self.close();
         self.put.run(text);
     }
 
     /// Writes into the field itself.
     fn show(self, text: &str, caret: usize) {
-        if let Some(field) = self.field.get_untracked() {
-            let place = u32::try_from(to_utf16(text, caret)).unwrap_or_default();
+        let place = u32::try_from(to_utf16(text, caret)).unwrap_or_default();
+        self.field.with_value(|field| {
             field.set_value(text);
             let _no_selection = field.set_selection_range(place, place);
-        }
+        });
     }
 
     fn active_option(self) -> Option<String> {

@@ -2,29 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::standing::{Standing, StatusPill, standing};
-use crate::kpi::KpiId;
+use super::standing::{Standing, standing, status_pill};
+use crate::kpi::{KpiId, Period};
 use crate::locale::words::Word;
 use crate::ui::app::app;
-use crate::ui::parts::output::Output;
-use crate::ui::period::period_name;
+use crate::ui::dom::{
+    El, Memo, View, each, h2, live, section, table, tbody, td, th, thead, tr, when,
+};
+use crate::ui::parts::output::{Voice, output};
+use crate::ui::period::{period_key, period_name};
 
 /// So many periods are shown, the current one first.
 const MOST: i32 = 12;
 
-#[component]
-pub fn History(
-    /// Of which KPI.
-    id: KpiId,
-) -> impl IntoView {
+/// The periods of a KPI that were before, and how it stood in each.
+pub fn history(id: KpiId) -> View {
     let app = app();
-    let key = StoredValue::new(id.as_str().to_owned());
-    let past = Memo::new(move |_| {
+    let key = id.as_str().to_owned();
+    let past = Memo::new(move || {
         let frequency = app
             .session
             .with(|session| session.book.kpi(&id).map(|kpi| kpi.frequency));
         let now = frequency.map(|frequency| app.period(frequency));
-        let back = |now: crate::kpi::Period| {
+        let back = |now: Period| {
             let periods = (0..MOST).map(move |back| now.offset(-back));
             let standings = periods.filter_map(|period| standing(app, &id, period));
             standings.collect::<Vec<Standing>>()
@@ -36,49 +36,45 @@ pub fn History(
         }
         all
     });
-    view! {
-        <Show when=move || past.with(|past| past.len() > 1)>
-            <section class="stack" aria-labelledby="kpi-history-title">
-                <h2 id="kpi-history-title">{move || app.text(Word::DashboardHistory)}</h2>
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || app.text(Word::DashboardPeriod)}</th>
-                            <th scope="col" class="numeric">{move || app.text(Word::DashboardResult)}</th>
-                            <th scope="col">{move || app.text(Word::DashboardStatus)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || past.get() key=|past| past.period let:past_one>
-                            <Row at=past_one.period past key />
-                        </For>
-                    </tbody>
-                </table>
-            </section>
-        </Show>
-    }
+    let is_told = move || past.with(|past| past.len() > 1);
+    when(is_told, move || periods_before(key.clone(), past))
 }
 
-#[component]
-fn Row(
-    at: crate::kpi::Period,
-    past: Memo<Vec<Standing>>,
-    key: StoredValue<String>,
-) -> impl IntoView {
+fn periods_before(kpi: String, past: Memo<Vec<Standing>>) -> El {
+    let column = |word: Word| th().attr("scope", "col").child(word);
+    let head = tr().child([
+        column(Word::DashboardPeriod),
+        column(Word::DashboardResult).class("numeric"),
+        column(Word::DashboardStatus),
+    ]);
+    let periods = move || past.with(|past| past.iter().map(|past| past.period).collect());
+    let rows = each(
+        periods,
+        |at: &Period| period_key(*at),
+        move |at| row(kpi.clone(), at, past),
+    );
+    let title = h2()
+        .attr("id", "kpi-history-title")
+        .child(Word::DashboardHistory);
+    let table = table()
+        .class("table")
+        .child(thead().child(head))
+        .child(tbody().child(rows));
+    section()
+        .class("stack")
+        .attr("aria-labelledby", "kpi-history-title")
+        .child([title, table])
+}
+
+fn row(kpi: String, at: Period, past: Memo<Vec<Standing>>) -> El {
     let app = app();
-    let standing = Memo::new(move |_| {
+    let standing = Memo::new(move || {
         past.with(|past| past.iter().find(|standing| standing.period == at).cloned())
     });
-    let shown = Signal::derive(move || standing.with(Standing::shown));
-    view! {
-        <tr data-period=at.id()>
-            <th scope="row">{move || period_name(at, app.language())}</th>
-            <td class="numeric">
-                <Output kpi=key.get_value() shown />
-            </td>
-            <td>
-                <StatusPill standing />
-            </td>
-        </tr>
-    }
+    let name = live(move || period_name(at, app.language()));
+    let result = output(kpi, Voice::Quiet, move || standing.with(Standing::shown));
+    tr().attr("data-period", at.id())
+        .child(th().attr("scope", "row").child(name))
+        .child(td().class("numeric").child(result))
+        .child(td().child(status_pill(standing)))
 }

@@ -6,116 +6,115 @@ pub mod standing;
 
 use leptos::prelude::*;
 
-use self::history::History;
-use self::names::Names;
-use self::standing::{Standing, StatusPill, TargetLine, standing};
+use self::history::history;
+use self::names::names;
+use self::standing::{Standing, standing, status_pill, target_line};
 use super::app::app;
-use super::entry::Entries;
-use super::not_found::NotFound;
-use super::parts::formula_text::FormulaText;
-use super::parts::icon::{Icon, Shape};
-use super::parts::output::Output;
-use super::period::{PeriodPicker, every};
+use super::dom::{
+    El, Memo, View, a, bdi, button, dd, div, dl, dt, el, h1, h2, live, p, region, section, when,
+};
+use super::entry::entries;
+use super::not_found::not_found;
+use super::parts::formula_text::formula_text;
+use super::parts::icon::{Shape, icon};
+use super::parts::output::{Voice, output};
+use super::period::{every, period_picker};
 use crate::catalogue;
 use crate::exchange::link::{Calculator, Refusal, Route};
 use crate::formula::notation::Notation;
-use crate::kpi::{Kpi as Template, KpiId};
+use crate::kpi::{Frequency, Kpi as Template, KpiId};
 use crate::locale::words::Word;
 use crate::session::{Command, due_for};
 use crate::workbook::BookVocabulary;
 
 /// `#/kpi/<id>`.
-#[component]
-pub fn Kpi(
-    /// Which.
-    id: KpiId,
-) -> impl IntoView {
+pub fn kpi(id: KpiId) -> View {
     let app = app();
     let of = id.clone();
-    let exists = Memo::new(move |_| app.session.with(|session| session.book.kpi(&of).is_some()));
-    move || match exists.get() {
-        true => view! { <OneKpi id=id.clone() /> }.into_any(),
-        false => view! { <NotFound refusal=Refusal::Unknown /> }.into_any(),
-    }
+    let exists = Memo::new(move || app.session.with(|session| session.book.kpi(&of).is_some()));
+    [
+        when(move || exists.get(), move || one_kpi(&id)),
+        when(move || !exists.get(), || not_found(Refusal::Unknown)),
+    ]
+    .into()
 }
 
-#[component]
-fn OneKpi(id: KpiId) -> impl IntoView {
+fn one_kpi(id: &KpiId) -> View {
     let app = app();
     let of = id.clone();
-    let kpi = Memo::new(move |_| app.session.with(|session| session.book.kpi(&of).cloned()));
-    let name = Memo::new(move |_| {
-        kpi.with(|kpi| {
-            kpi.as_ref()
-                .map(|kpi| kpi.name.as_str().to_owned())
-                .unwrap_or_default()
-        })
+    let kpi = Memo::new(move || app.session.with(|session| session.book.kpi(&of).cloned()));
+    let name = move || kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.name.as_str().to_owned()));
+    app.call_screen(move || name().unwrap_or_default());
+    let frequency = Memo::new(move || {
+        kpi.with(|kpi| kpi.as_ref().map_or(Frequency::Month, |kpi| kpi.frequency))
     });
-    app.call_screen(move || name.get());
-    let frequency = Memo::new(move |_| {
-        kpi.with(|kpi| {
-            kpi.as_ref()
-                .map_or(crate::kpi::Frequency::Month, |kpi| kpi.frequency)
-        })
-    });
-    let of = id.clone();
-    let standing = Memo::new(move |_| standing(app, &of, app.period(frequency.get())));
-    let shown = Signal::derive(move || standing.with(Standing::shown));
-    let wanted = Memo::new(move |_| {
+    let back = a()
+        .attr("href", Route::Dashboard.to_hash())
+        .child(icon(Shape::Back))
+        .child(Word::DashboardTitle);
+    let title = div()
+        .child(p().class("crumb").child(back))
+        .child(h1().child(bdi().child(live(name))));
+    let head = div().class("head").child([title, actions(id.clone())]);
+    let work = div()
+        .class("stack wide")
+        .child(result(id.clone(), frequency))
+        .child(numbers(kpi, frequency))
+        .child(history(id.clone()));
+    let split = div().class("split").child([work, about(kpi)]);
+    [head, split].into()
+}
+
+/// How the KPI stands in the period that is looked at.
+fn result(id: KpiId, frequency: Memo<Frequency>) -> El {
+    let app = app();
+    let key = id.as_str().to_owned();
+    let standing = Memo::new(move || standing(app, &id, app.period(frequency.get())));
+    let title = h2()
+        .attr("id", "kpi-result-title")
+        .class("quiet-text")
+        .child(Word::DashboardResults);
+    let head = div()
+        .class("row apart")
+        .child([title, period_picker(frequency)])
+        .child(status_pill(standing));
+    let result = output(key, Voice::Loud, move || standing.with(Standing::shown));
+    section()
+        .class("stack")
+        .attr("aria-labelledby", "kpi-result-title")
+        .child(head)
+        .child(result.attr("aria-live", "polite"))
+        .child(target_line(standing))
+}
+
+/// The numbers that it is computed from, and what they are called.
+fn numbers(kpi: Memo<Option<Template>>, frequency: Memo<Frequency>) -> El {
+    let app = app();
+    let wanted = move || {
         let period = app.period(frequency.get());
-        let kpi = kpi.get();
         let of = |kpi: &Template| {
             app.session
                 .with(|session| due_for(&session.book, kpi, period))
         };
-        kpi.as_ref().map(of).unwrap_or_default()
-    });
-    let key = id.as_str().to_owned();
-    view! {
-        <div class="head">
-            <div>
-                <p class="crumb">
-                    <a href=Route::Dashboard.to_hash()>
-                        <Icon shape=Shape::Back />
-                        {move || app.text(Word::DashboardTitle)}
-                    </a>
-                </p>
-                <h1>
-                    <bdi>{move || name.get()}</bdi>
-                </h1>
-            </div>
-            <Actions id=id.clone() />
-        </div>
-        <div class="split">
-            <div class="stack wide">
-                <section class="stack" aria-labelledby="kpi-result-title">
-                    <div class="row apart">
-                        <h2 id="kpi-result-title" class="quiet-text">
-                            {move || app.text(Word::DashboardResults)}
-                        </h2>
-                        <PeriodPicker frequency />
-                        <StatusPill standing />
-                    </div>
-                    <Output kpi=key shown loud=true speaks=true />
-                    <TargetLine standing />
-                </section>
-                <section class="stack" aria-labelledby="kpi-entries-title">
-                    <h2 id="kpi-entries-title">{move || app.text(Word::DashboardNumbers)}</h2>
-                    <Entries due=wanted />
-                    <Names kpi />
-                </section>
-                <History id />
-            </div>
-            <About kpi />
-        </div>
-    }
+        kpi.with(|kpi| kpi.as_ref().map(of)).unwrap_or_default()
+    };
+    let title = h2()
+        .attr("id", "kpi-entries-title")
+        .child(Word::DashboardNumbers);
+    section()
+        .class("stack")
+        .attr("aria-labelledby", "kpi-entries-title")
+        .child([title, entries(wanted), names(kpi)])
 }
 
-#[component]
-fn Actions(id: KpiId) -> impl IntoView {
+fn actions(id: KpiId) -> El {
     let app = app();
-    let edit = Route::KpiEdit(id.clone()).to_hash();
-    let remove = move |_| {
+    let edit = a()
+        .class("button")
+        .attr("href", Route::KpiEdit(id.clone()).to_hash())
+        .child(icon(Shape::Pencil))
+        .child(Word::CommonEdit);
+    let remove = move || {
         let name = app.session.with_untracked(|session| {
             let kpi = session.book.kpi(&id);
             kpi.map(|kpi| kpi.name.as_str().to_owned())
@@ -124,62 +123,26 @@ fn Actions(id: KpiId) -> impl IntoView {
         app.dispatch(Command::RemoveKpi(id.clone()));
         app.removed.set(name);
     };
-    view! {
-        <div class="row">
-            <a class="button" href=edit>
-                <Icon shape=Shape::Pencil />
-                {move || app.text(Word::CommonEdit)}
-            </a>
-            <button type="button" class="button quiet" on:click=remove>
-                <Icon shape=Shape::Bin />
-                {move || app.text(Word::CommonDelete)}
-            </button>
-        </div>
-    }
+    let remove = button()
+        .attr("type", "button")
+        .class("button quiet")
+        .on_click(remove)
+        .child(icon(Shape::Bin))
+        .child(Word::CommonDelete);
+    div().class("row").child([edit, remove])
 }
 
 /// The template, to be read.
-#[component]
-fn About(kpi: Memo<Option<Template>>) -> impl IntoView {
+fn about(kpi: Memo<Option<Template>>) -> El {
     let app = app();
-    let rows = move || {
-        let kpi = kpi.get()?;
-        let goal = catalogue::goals().iter().find(|goal| goal.id == kpi.goal);
-        let goal = goal.map_or(kpi.goal.clone(), |goal| {
-            goal.names.get(app.language()).to_owned()
-        });
-        let rows = [
-            (
-                Word::BuilderFrequency,
-                app.text(every(kpi.frequency)).to_owned(),
-            ),
-            (Word::BuilderSource, kpi.source),
-            (Word::BuilderGoal, goal),
-            (Word::BuilderOwner, kpi.owner),
-            (Word::BuilderNotes, kpi.notes),
-        ];
-        let filled = rows.into_iter().filter(|(_, text)| !text.is_empty());
-        let rows = filled.map(|(word, text)| {
-            view! {
-                <div>
-                    <dt>{move || app.text(word)}</dt>
-                    <dd>
-                        <bdi>{text}</bdi>
-                    </dd>
-                </div>
-            }
-        });
-        Some(rows.collect_view())
-    };
-    let shown = Signal::derive(move || {
+    let shown = move || {
         let language = app.language();
         let stored = kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.formula.clone()));
         app.session.with(|session| {
             let vocabulary = BookVocabulary::new(&session.book, language);
             vocabulary.to_shown(&stored.unwrap_or_default())
         })
-    });
-    let notation = Signal::derive(move || Notation::Local(app.language()));
+    };
     let calculator = move || {
         let origin = kpi.with(|kpi| kpi.as_ref().and_then(|kpi| kpi.origin.clone()))?;
         catalogue::kpi(&origin.kpi)?;
@@ -188,22 +151,46 @@ fn About(kpi: Memo<Option<Template>>) -> impl IntoView {
             variant: Some(origin.variant),
             ..Calculator::default()
         });
-        Some(view! {
-            <a href=route.to_hash()>{move || app.text(Word::DashboardExplained)}</a>
-        })
+        Some(
+            a().attr("href", route.to_hash())
+                .child(Word::DashboardExplained),
+        )
     };
-    view! {
-        <aside class="stack kpi-about">
-            <section class="stack tight" aria-labelledby="kpi-formula-title">
-                <h2 class="eyebrow" id="kpi-formula-title">
-                    {move || app.text(Word::BuilderFormula)}
-                </h2>
-                <p>
-                    <FormulaText text=shown notation />
-                </p>
-            </section>
-            <dl class="facts">{rows}</dl>
-            <p class="note">{calculator}</p>
-        </aside>
-    }
+    let title = h2()
+        .class("eyebrow")
+        .attr("id", "kpi-formula-title")
+        .child(Word::BuilderFormula);
+    let formula = formula_text(shown, move || Notation::Local(app.language()));
+    let formula = section()
+        .class("stack tight")
+        .attr("aria-labelledby", "kpi-formula-title")
+        .child([title, p().child(formula)]);
+    el("aside")
+        .class("stack kpi-about")
+        .child(formula)
+        .child(dl().class("facts").child(region(move || facts(kpi.get()))))
+        .child(p().class("note").child(region(calculator)))
+}
+
+/// What was filled in, a line each.
+fn facts(kpi: Option<Template>) -> Option<Vec<El>> {
+    let app = app();
+    let kpi = kpi?;
+    let goal = catalogue::goals().iter().find(|goal| goal.id == kpi.goal);
+    let goal = goal.map_or(kpi.goal, |goal| goal.names.get(app.language()).to_owned());
+    let every = app.text(every(kpi.frequency)).to_owned();
+    let lines = [
+        (Word::BuilderFrequency, every),
+        (Word::BuilderSource, kpi.source),
+        (Word::BuilderGoal, goal),
+        (Word::BuilderOwner, kpi.owner),
+        (Word::BuilderNotes, kpi.notes),
+    ];
+    let filled = lines.into_iter().filter(|(_, text)| !text.is_empty());
+    let line = |(word, text): (Word, String)| {
+        div()
+            .child(dt().child(word))
+            .child(dd().child(bdi().child(text)))
+    };
+    Some(filled.map(line).collect())
 }

@@ -1,22 +1,21 @@
 //! What the numbers behind a KPI are called. Another name here is another name in every formula.
 
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use crate::formula::scope::Source;
 use crate::kpi::{Kpi as Template, MetricId};
 use crate::locale::words::Word;
 use crate::session::{Command, RenameProblem, new_metric_name, program};
-use crate::ui::app::app;
-use crate::ui::parts::disclosure::Disclosure;
+use crate::ui::app::{App, app};
+use crate::ui::dom::{El, Memo, div, each, effect, input, label, live, p};
+use crate::ui::parts::disclosure::disclosure;
 use crate::workbook::metric_name;
 
-#[component]
-pub fn Names(
-    /// Whose numbers.
-    kpi: Memo<Option<Template>>,
-) -> impl IntoView {
+/// The names of a KPI's numbers, to be changed.
+pub fn names(kpi: Memo<Option<Template>>) -> El {
     let app = app();
-    let metrics = Memo::new(move |_| {
+    let metrics = move || -> Option<Vec<MetricId>> {
         let kpi = kpi.get()?;
         app.session.with(|session| {
             let program = program(&session.book, &kpi).ok()?;
@@ -31,75 +30,79 @@ pub fn Names(
             }
             Some(ids)
         })
-    });
-    view! {
-        <Disclosure summary=app.signal(Word::DashboardRename)>
-            <div class="stack tight">
-                <p class="hint">{move || app.text(Word::DashboardRenameHint)}</p>
-                <div class="entry-fields">
-                    <For each=move || metrics.get().unwrap_or_default() key=Clone::clone let:id>
-                        <MetricName id />
-                    </For>
-                </div>
-            </div>
-        </Disclosure>
-    }
+    };
+    let fields = each(
+        move || metrics().unwrap_or_default(),
+        |id: &MetricId| id.as_str().to_owned(),
+        field,
+    );
+    let folded = div()
+        .class("stack tight")
+        .child(p().class("hint").child(Word::DashboardRenameHint))
+        .child(div().class("entry-fields").child(fields));
+    disclosure(Word::DashboardRename, false, folded)
 }
 
-#[component]
-fn MetricName(id: MetricId) -> impl IntoView {
+/// The field for one metric's name.
+fn field(id: MetricId) -> El {
     let app = app();
     let field_id = ["name.", id.as_str()].concat();
-    let note = [&field_id, "-note"].concat();
-    let id = StoredValue::new(id);
-    let name = Memo::new(move |_| {
+    let note_id = [&field_id, "-note"].concat();
+    let of = id.clone();
+    let name = Memo::new(move || {
         let language = app.language();
-        id.with_value(|id| {
-            app.session.with(|session| {
-                let metric = session.book.metric(id.as_str());
-                let name = metric.map(|metric| metric_name(metric, language).to_owned());
-                name.unwrap_or_else(|| id.as_str().to_owned())
-            })
+        app.session.with(|session| {
+            let metric = session.book.metric(of.as_str());
+            let name = metric.map(|metric| metric_name(metric, language));
+            name.unwrap_or_else(|| of.as_str()).to_owned()
         })
     });
     let problem = RwSignal::new(None::<RenameProblem>);
-    let rename = move |event| {
-        let typed = event_target_value(&event);
-        if typed.trim() == name.get_untracked() {
-            problem.set(None);
-            return;
-        }
-        let new = app.session.with_untracked(|session| {
-            id.with_value(|id| new_metric_name(&session.book, id, &typed))
-        });
-        let new = match new {
-            Ok(new) => new,
-            Err(refusal) => return problem.set(Some(refusal)),
-        };
-        problem.set(None);
-        app.dispatch(Command::RenameMetric {
-            id: id.get_value(),
-            name: new,
-        });
+    let renamed = move |typed: &str| {
+        let is_same = typed.trim() == name.get_untracked();
+        problem.set((!is_same).then(|| rename(app, &id, typed).err()).flatten());
     };
-    view! {
-        <div class="field">
-            <label for=field_id.clone() class="quiet-text">{move || app.text(Word::DashboardRename)}</label>
-            <input
-                class="input"
-                type="text"
-                id=field_id.clone()
-                name=field_id
-                dir="auto"
-                autocomplete="off"
-                aria-describedby=note.clone()
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                prop:value=move || name.get()
-                on:change=rename
-            />
-            <p class="problem" id=note>
-                {move || problem.get().map(|problem| problem.sentence(app.language()))}
-            </p>
-        </div>
-    }
+    let is_wrong = move || problem.with(Option::is_some).then_some("true");
+    let field = input()
+        .class("input")
+        .attr("type", "text")
+        .attr("id", field_id.clone())
+        .attr("name", field_id.clone())
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", note_id.clone())
+        .attr("aria-invalid", live(is_wrong));
+    let node: HtmlInputElement = field.node();
+    let shown = node.clone();
+    effect(move || shown.set_value(&name.get()));
+    let sentence = move || {
+        problem
+            .get()
+            .map(|problem| problem.sentence(app.language()))
+    };
+    let called = label()
+        .attr("for", field_id)
+        .class("quiet-text")
+        .child(Word::DashboardRename);
+    div()
+        .class("field")
+        .child(called)
+        .child(field.on("change", move |_| renamed(&node.value())))
+        .child(
+            p().class("problem")
+                .attr("id", note_id)
+                .child(live(sentence)),
+        )
+}
+
+/// Calls a metric what was typed.
+fn rename(app: App, id: &MetricId, typed: &str) -> Result<(), RenameProblem> {
+    let new = app
+        .session
+        .with_untracked(|session| new_metric_name(&session.book, id, typed))?;
+    app.dispatch(Command::RenameMetric {
+        id: id.clone(),
+        name: new,
+    });
+    Ok(())
 }

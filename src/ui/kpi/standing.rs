@@ -9,8 +9,9 @@ use crate::locale::words::Word;
 use crate::session::telling::{told_goal, told_result};
 use crate::session::{Status, result_of};
 use crate::ui::app::{App, app};
-use crate::ui::parts::bar::Bar;
-use crate::ui::parts::icon::{Icon, Shape};
+use crate::ui::dom::{El, Memo, View, div, live, p, region, span};
+use crate::ui::parts::bar::bar;
+use crate::ui::parts::icon::{Shape, icon};
 use crate::ui::parts::output::{self, Shown};
 
 /// A KPI's result for a period, ready to be shown.
@@ -92,37 +93,21 @@ fn look(status: Status) -> (&'static str, Shape, Word) {
 }
 
 /// The status in a word.
-#[component]
-pub fn StatusPill(
-    /// Of what.
-    standing: Memo<Option<Standing>>,
-) -> impl IntoView {
-    let app = app();
-    let status = Memo::new(move |_| standing.with(|it| it.as_ref().map(|it| it.status)));
-    move || {
-        status.get().map(|status| {
-            let (class, shape, word) = look(status);
-            view! {
-                <span class=class>
-                    <Icon shape />
-                    {move || app.text(word)}
-                </span>
-            }
-        })
-    }
+pub fn status_pill(standing: Memo<Option<Standing>>) -> View {
+    region(move || {
+        let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
+        let (class, shape, word) = look(status);
+        Some(span().class(class).child(icon(shape)).child(word))
+    })
 }
 
 /// The target, how much of it is attained, and a bar of that.
-#[component]
-pub fn TargetLine(
-    /// Of what.
-    standing: Memo<Option<Standing>>,
-) -> impl IntoView {
+pub fn target_line(standing: Memo<Option<Standing>>) -> El {
     let app = app();
     let goal = move || standing.with(|it| it.as_ref().and_then(|it| it.goal.clone()));
-    let part = Memo::new(move |_| standing.with(|it| it.as_ref().and_then(|it| it.part)));
+    let part = move || standing.with(|it| it.as_ref().and_then(|it| it.part));
     let attained = move || {
-        let percent = part.get()? * 100.0;
+        let percent = part()? * 100.0;
         let reader = app.reader();
         let percent = write(
             reader.language,
@@ -132,24 +117,15 @@ pub fn TargetLine(
         );
         Some(app.say(Word::DashboardAttained, &[("percent", &percent)]))
     };
-    let percent = Signal::derive(move || {
-        let part = part.get().unwrap_or_default().clamp(0.0, 1.0);
-        (part * 100.0).round() as u32
-    });
-    let status = Signal::derive(move || {
+    let drawn = move || {
+        let percent = (part()?.clamp(0.0, 1.0) * 100.0).round() as u32;
         let reached =
             standing.with(|it| it.as_ref().is_some_and(|it| it.status == Status::Reached));
-        if reached { "good" } else { "warn" }
-    });
-    view! {
-        <div class="target-state">
-            <p class="row apart base note">
-                <span class="soft">{goal}</span>
-                <span class="number">{attained}</span>
-            </p>
-            <Show when=move || part.with(Option::is_some)>
-                <Bar percent status />
-            </Show>
-        </div>
-    }
+        Some(bar(move || percent, if reached { "good" } else { "warn" }))
+    };
+    let told = p()
+        .class("row apart base note")
+        .child(span().class("soft").child(live(goal)))
+        .child(span().class("number").child(live(attained)));
+    div().class("target-state").child(told).child(region(drawn))
 }

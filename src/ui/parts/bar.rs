@@ -1,26 +1,15 @@
 //! A bar of a given share. Its width is an attribute: the page's policy forbids inline styles.
 
-use leptos::prelude::*;
+use crate::ui::dom::{El, live, svg};
 
 /// A horizontal bar, `percent` of its place wide (more than 100 fills it), in the colour of a status class (`good`,
-/// `warn`, `bad`, `over`) or the accent. It repeats what a number beside it says, so it is not read out.
-#[component]
-pub fn Bar(
-    /// How much of its place the bar takes.
-    #[prop(into)]
-    percent: Signal<u32>,
-    /// A status class, or nothing for the accent.
-    #[prop(optional, into)]
-    status: Signal<&'static str>,
-) -> impl IntoView {
-    view! {
-        <svg
-            class=move || ["bar ", status.get()].concat()
-            viewBox="0 0 100 1"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-        >
-            <rect width=move || percent.get().min(100).to_string() height="1" />
-        </svg>
-    }
+/// `warn`, `bad`, `over`) or, with none, the accent. It repeats what a number beside it says, so it is not read out.
+pub fn bar(percent: impl Fn() -> u32 + 'static, status: &'static str) -> El {
+    let width = live(move || percent().min(100).to_string());
+    svg("svg")
+        .class(["bar ", status].concat())
+        .attr("viewBox", "0 0 100 1")
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .child(svg("rect").attr("width", width).attr("height", "1"))
 }

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use crate::browser::clipboard;
 use crate::locale::words::Word;
-use crate::ui::app::app;
+use crate::ui::dom::{El, button, live, region, span};
 
 /// How long the button says that it has copied.
 const SAID_FOR: Duration = Duration::from_secs(3);
@@ -19,18 +19,11 @@ enum Copied {
     Refused,
 }
 
-/// Copies what `text` gives when it is pressed, and says whether that worked.
-#[component]
-pub fn CopyButton(
-    /// What is copied.
-    text: Callback<(), String>,
-    /// What the button says before it is pressed.
-    label: Word,
-) -> impl IntoView {
-    let app = app();
+/// Copies what `text` gives when it is pressed, and says whether that worked. `label` is what the button says before.
+pub fn copy_button(label: Word, text: impl Fn() -> String + 'static) -> El {
     let copied = RwSignal::new(Copied::NotYet);
-    let press = move |_| {
-        let text = text.run(());
+    let press = move || {
+        let text = text();
         leptos::task::spawn_local(async move {
             let state = if clipboard::copy(text).await {
                 Copied::Done
@@ -47,18 +40,19 @@ pub fn CopyButton(
             );
         });
     };
+    let shape = move || match copied.get() {
+        Copied::Done => Shape::Check,
+        Copied::NotYet | Copied::Refused => Shape::Copy,
+    };
     let word = move || match copied.get() {
         Copied::NotYet => label,
         Copied::Done => Word::CommonCopied,
         Copied::Refused => Word::ShellCopyRefused,
     };
-    view! {
-        <button type="button" class="button" on:click=press>
-            {move || match copied.get() {
-                Copied::Done => view! { <Icon shape=Shape::Check /> },
-                Copied::NotYet | Copied::Refused => view! { <Icon shape=Shape::Copy /> },
-            }}
-            <span aria-live="polite">{move || app.text(word())}</span>
-        </button>
-    }
+    button()
+        .attr("type", "button")
+        .class("button")
+        .on_click(press)
+        .child(region(move || icon(shape())))
+        .child(span().attr("aria-live", "polite").child(live(word)))
 }

@@ -1,27 +1,17 @@
 //! Details folded away.
 
-use leptos::prelude::*;
+use super::icon::{Shape, icon};
+use crate::ui::dom::{El, Text, View, details, div, span, summary};
 
-use super::icon::{Icon, Shape};
-
-/// A summary that opens to its children. The browser's own element: keys, search in the page and printing work.
-#[component]
-pub fn Disclosure(
-    /// What the children are about.
-    #[prop(into)]
-    summary: Signal<String>,
-    /// Whether it stands open at first.
-    #[prop(optional)]
-    open: bool,
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <details class="disclosure" open=open>
-            <summary>
-                <Icon shape=Shape::Chevron />
-                <span>{move || summary.get()}</span>
-            </summary>
-            <div>{children()}</div>
-        </details>
-    }
+/// A title that opens to what is folded away. The browser's own element: keys, search in the page and printing work.
+pub fn disclosure(title: impl Into<Text>, open: bool, folded: impl Into<View>) -> El {
+    details()
+        .class("disclosure")
+        .attr("open", open.then_some(""))
+        .child(
+            summary()
+                .child(icon(Shape::Chevron))
+                .child(span().child(title.into())),
+        )
+        .child(div().child(folded))
 }

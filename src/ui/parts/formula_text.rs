@@ -1,31 +1,32 @@
 //! A formula, set: painted, and from left to right in every language.
 
-use leptos::prelude::*;
-
 use crate::formula::highlight::{Paint, highlight};
 use crate::formula::notation::Notation;
 use crate::formula::span::Span;
+use crate::ui::dom::{El, bdi, code, region};
 
 /// A formula as it is written in a notation. Every name and number is isolated: without that two Persian names would
 /// pull the sign between them into their own direction, and `a / b` would read `b / a`.
-#[component]
-pub fn FormulaText(
-    /// The formula's text.
-    #[prop(into)]
-    text: Signal<String>,
-    /// The notation that it is written in.
-    #[prop(into)]
-    notation: Signal<Notation>,
-) -> impl IntoView {
-    let pieces = move || {
-        text.with(|text| {
-            painted(text, notation.get())
-                .into_iter()
-                .map(|(class, piece)| view! { <bdi class=class dir=direction(class)>{piece}</bdi> })
-                .collect_view()
-        })
+pub fn formula_text(
+    text: impl Fn() -> String + 'static,
+    notation: impl Fn() -> Notation + 'static,
+) -> El {
+    let pieces = move || -> Vec<El> {
+        let piece = |(class, piece): (&'static str, String)| {
+            bdi()
+                .class(class)
+                .attr("dir", direction(class))
+                .child(piece)
+        };
+        painted(&text(), notation())
+            .into_iter()
+            .map(piece)
+            .collect()
     };
-    view! { <code class="formula" dir="ltr">{pieces}</code> }
+    code()
+        .class("formula")
+        .attr("dir", "ltr")
+        .child(region(pieces))
 }
 
 /// A name runs as its letters do. A sign has no letters to tell: left to the page, a Persian one would turn `<` around.

@@ -1,6 +1,6 @@
 //! Icons: one path each, drawn in the ink of the text beside it. They decorate; the word beside them speaks.
 
-use leptos::prelude::*;
+use crate::ui::dom::{El, svg};
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,19 +102,15 @@ impl Shape {
 }
 
 /// Draws a shape.
-#[component]
-pub fn Icon(
-    /// What to draw.
-    shape: Shape,
-) -> impl IntoView {
+pub fn icon(shape: Shape) -> El {
     let class = if shape.points() {
         "icon pointing"
     } else {
         "icon"
     };
-    view! {
-        <svg class=class viewBox="0 0 24 24" aria-hidden="true">
-            <path d=shape.path() />
-        </svg>
-    }
+    svg("svg")
+        .class(class)
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .child(svg("path").attr("d", shape.path()))
 }

@@ -4,66 +4,57 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::output::Output;
+use super::output::{Voice, output};
 use super::sample::sample_of;
 use crate::catalogue;
 use crate::catalogue::texts::Texts;
 use crate::exchange::link::{Calculator, Route};
 use crate::locale::words::Word;
 use crate::ui::app::app;
+use crate::ui::dom::{El, Memo, a, div, each, li, live, p, span, ul};
 
-/// A list of built-in KPIs, each line a link to its calculator.
-#[component]
-pub fn KpiList(
-    /// Their ids, in the order of the list.
-    #[prop(into)]
-    kpis: Signal<Vec<&'static str>>,
-) -> impl IntoView {
+/// A list of built-in KPIs, each line a link to its calculator, in the order of `kpis`.
+pub fn kpi_list(kpis: impl Fn() -> Vec<&'static str> + 'static) -> El {
     let texts = app().kpi_texts();
-    view! {
-        <ul class="kpi-list">
-            <For each=move || kpis.get() key=|id| *id let:id>
-                <KpiLine id texts />
-            </For>
-        </ul>
-    }
+    let key = |id: &&'static str| (*id).to_owned();
+    ul().class("kpi-list")
+        .child(each(kpis, key, move |id| kpi_line(id, texts)))
 }
 
-#[component]
-fn KpiLine(id: &'static str, texts: Signal<Option<Arc<Texts>>>) -> impl IntoView {
+fn kpi_line(id: &'static str, texts: Signal<Option<Arc<Texts>>>) -> El {
     let app = app();
-    let kpi = catalogue::kpi(id)?;
+    let line = li().class("kpi-line");
+    let Some((kpi, variant)) =
+        catalogue::kpi(id).and_then(|kpi| Some((kpi, kpi.default_variant()?)))
+    else {
+        return line;
+    };
     let says = move || {
         let texts = texts.get()?;
         Some(texts.get(id)?.says.clone())
     };
-    let kind = move || {
-        app.text(match (kpi.qualitative, kpi.leading) {
-            (true, _) => Word::CalculatorsQualitative,
-            (false, true) => Word::CalculatorsLeading,
-            (false, false) => Word::CalculatorsLagging,
-        })
+    let kind = match (kpi.qualitative, kpi.leading) {
+        (true, _) => Word::CalculatorsQualitative,
+        (false, true) => Word::CalculatorsLeading,
+        (false, false) => Word::CalculatorsLagging,
     };
-    let variant = kpi.default_variant()?;
-    let sample = Signal::derive(move || sample_of(variant, app.language(), app.currency()));
     let route = Route::Calculator(Calculator {
         kpi: id.to_owned(),
         ..Calculator::default()
     });
-    Some(view! {
-        <li class="kpi-line">
-            <div>
-                <p class="kpi-line-name">
-                    <a href=route.to_hash()>{move || kpi.names.get(app.language())}</a>
-                    " "
-                    <span class="tag">{kind}</span>
-                </p>
-                <p class="kpi-line-says">{says}</p>
-            </div>
-            <div class="kpi-line-end">
-                <Output kpi=id.to_owned() shown=sample />
-                <span class="tag">{move || app.text(Word::CalculatorsSample)}</span>
-            </div>
-        </li>
-    })
+    let link = a()
+        .attr("href", route.to_hash())
+        .child(live(move || kpi.names.get(app.language())));
+    let name = p()
+        .class("kpi-line-name")
+        .child(link)
+        .child(" ")
+        .child(span().class("tag").child(kind));
+    let says = p().class("kpi-line-says").child(live(says));
+    let sample = Memo::new(move || sample_of(variant, app.language(), app.currency()));
+    let end = div()
+        .class("kpi-line-end")
+        .child(output(id, Voice::Quiet, move || sample.get()))
+        .child(span().class("tag").child(Word::CalculatorsSample));
+    line.child(div().child(name).child(says)).child(end)
 }

@@ -1,13 +1,8 @@
 //! A name that somebody gave.
 
-use leptos::prelude::*;
+use crate::ui::dom::{El, Text, bdi};
 
 /// A name in whatever script it was written, kept from disturbing the order of the text around it.
-#[component]
-pub fn Name(
-    /// The name.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    view! { <bdi dir="auto">{move || text.get()}</bdi> }
+pub fn name(text: impl Into<Text>) -> El {
+    bdi().attr("dir", "auto").child(text.into())
 }

@@ -1,8 +1,7 @@
 //! A word beside the work: never over it, never in its way, and it stays as long as it holds.
 
-use leptos::prelude::*;
-
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
+use crate::ui::dom::{El, View, div};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,23 +16,17 @@ pub enum Weight {
     Bad,
 }
 
-/// A notice. Its children may hold an action: a `button` or a link.
-#[component]
-pub fn Notice(
-    /// How much it matters.
-    weight: Weight,
-    children: Children,
-) -> impl IntoView {
+/// A notice. What it says may hold an action: a `button` or a link.
+pub fn notice(weight: Weight, says: impl Into<View>) -> El {
     let (class, shape) = match weight {
         Weight::Info => ("notice", Shape::Info),
         Weight::Good => ("notice good", Shape::Check),
         Weight::Warn => ("notice warn", Shape::Warning),
         Weight::Bad => ("notice bad", Shape::Warning),
     };
-    view! {
-        <div class=class role="status">
-            <Icon shape />
-            <div>{children()}</div>
-        </div>
-    }
+    div()
+        .class(class)
+        .attr("role", "status")
+        .child(icon(shape))
+        .child(div().child(says))
 }

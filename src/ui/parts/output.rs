@@ -1,9 +1,8 @@
 //! A result: the number that a screen is there for.
 
-use leptos::prelude::*;
-
 use crate::formula::value::Outcome;
 use crate::locale::platform::Platform;
+use crate::ui::dom::{self, El, Text, live};
 
 /// A result ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,40 +56,37 @@ pub fn loud_class(characters: usize) -> &'static str {
     }
 }
 
-/// The result of a KPI's formula. Its text is for people, its attributes hold what a program may rely on: the KPI's id,
-/// how the result stands, and the full value in the shortest form that reads back to it.
-#[component]
-pub fn Output(
-    /// The KPI's id; of a formula without one, its name or nothing.
-    #[prop(into)]
-    kpi: Signal<String>,
-    /// What it gives.
-    #[prop(into)]
-    shown: Signal<Shown>,
-    /// Whether it is the loudest thing on the screen.
-    #[prop(optional)]
-    loud: bool,
-    /// Whether changes are read out. One result a screen may speak.
-    #[prop(optional)]
-    speaks: bool,
-) -> impl IntoView {
+/// How a result is set and heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// One among others.
+    Quiet,
+    /// The loudest thing on the screen.
+    Loud,
+}
+
+/// The result of a KPI's formula. Its text is for people, its attributes hold what a program may rely on: the KPI's id
+/// (of a formula without one its name, or nothing), how the result stands, and the full value in the shortest form that
+/// reads back to it.
+pub fn output(
+    kpi: impl Into<Text>,
+    voice: Voice,
+    shown: impl Fn() -> Shown + Copy + 'static,
+) -> El {
     let value = move || {
-        let value = shown.with(|shown| shown.value)?;
-        Some((Platform::get().write_double)(value))
+        shown()
+            .value
+            .map(|value| (Platform::get().write_double)(value))
     };
-    let class = move || match loud {
-        true => shown.with(|shown| loud_class(shown.text.chars().count())),
-        false => "result",
+    let class = move || match voice {
+        Voice::Loud => loud_class(shown().text.chars().count()),
+        Voice::Quiet => "result",
     };
-    view! {
-        <output
-            class=class
-            data-kpi=move || kpi.get()
-            data-status=move || shown.with(|shown| shown.status.key())
-            data-value=value
-            aria-live=if speaks { "polite" } else { "off" }
-        >
-            {move || shown.with(|shown| shown.text.clone())}
-        </output>
-    }
+    dom::output()
+        .class(live(class))
+        .attr("data-kpi", kpi)
+        .attr("data-status", live(move || shown().status.key()))
+        .attr("data-value", live(value))
+        .attr("aria-live", "off")
+        .child(live(move || shown().text))
 }

@@ -2,46 +2,32 @@
 
 use leptos::prelude::*;
 
-/// A choice among few: its key and its label.
-pub type Choice = (&'static str, Signal<String>);
+use crate::ui::dom::{El, Text, div, fieldset, input, label, legend, span};
 
-/// A group of radio buttons that looks like one control. `name` must differ from every other group's on the screen.
-#[component]
-pub fn Segmented(
-    /// The group's name.
+/// A choice among few: its key and its label.
+pub type Choice = (&'static str, Text);
+
+/// A group of radio buttons that looks like one control. `name` must differ from every other group's on the screen; the
+/// title says what is chosen here, heard, not seen. `chosen` is the key of the choice that holds, `choose` is called with
+/// the key of the choice made.
+pub fn segmented(
     name: &'static str,
-    /// What is chosen here; heard, not seen.
-    #[prop(into)]
-    legend: Signal<String>,
-    /// What there is to choose.
+    title: impl Into<Text>,
     choices: Vec<Choice>,
-    /// The key of the choice that holds.
-    #[prop(into)]
     chosen: Signal<String>,
-    /// Called with the key of the choice made.
     choose: Callback<&'static str>,
-) -> impl IntoView {
-    let options = choices
-        .into_iter()
-        .map(|(key, label)| {
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name=name
-                        value=key
-                        prop:checked=move || chosen.get() == key
-                        on:change=move |_| choose.run(key)
-                    />
-                    <span>{move || label.get()}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset>
-            <legend class="quiet-text">{move || legend.get()}</legend>
-            <div class="segmented">{options}</div>
-        </fieldset>
-    }
+) -> El {
+    let option = |(key, text): Choice| {
+        let radio = input()
+            .attr("type", "radio")
+            .attr("name", name)
+            .attr("value", key)
+            .property("checked", move || chosen.with(|chosen| chosen == key))
+            .on("change", move |_| choose.run(key));
+        label().child(radio).child(span().child(text))
+    };
+    let options: Vec<El> = choices.into_iter().map(option).collect();
+    fieldset()
+        .child(legend().class("quiet-text").child(title.into()))
+        .child(div().class("segmented").child(options))
 }

@@ -2,87 +2,74 @@
 
 use leptos::prelude::*;
 
-use super::notice::{Notice, Weight};
+use super::notice::{Weight, notice};
 use crate::browser::{document, files};
 use crate::locale::words::Word;
-use crate::session::{Command, Storage};
+use crate::session::{Command, Notice, Storage};
 use crate::ui::app::{App, app};
+use crate::ui::dom::{El, Memo, View, button, li, live, p, region, section, ul};
 use crate::workbook::{Header, seal};
 
 /// The state of the storage, where it is not as it should be, and the news about what is kept.
-#[component]
-pub fn StorageNotices() -> impl IntoView {
+pub fn storage_notices() -> El {
     let app = app();
-    let storage = Memo::new(move |_| app.session.with(|session| session.storage));
-    let is_sample = Memo::new(move |_| app.session.with(|session| session.is_sample));
-    let news = Memo::new(move |_| app.session.with(|session| session.notices.clone()));
-    let has_numbers = Memo::new(move |_| app.session.with(|session| !session.book.is_blank()));
-    let state = move || {
-        let warning = storage.get().warning()?;
-        let weight = match storage.get() {
-            Storage::Full | Storage::Failing => Weight::Bad,
-            _ => Weight::Warn,
-        };
-        let save = has_numbers.get().then(|| {
-            view! {
-                <button type="button" class="button" on:click=move |_| save_copy(app)>
-                    {move || app.text(Word::WorkbookSaveCopy)}
-                </button>
-            }
-        });
-        Some(view! {
-            <Notice weight>
-                <p>{move || app.text(warning)}</p>
-                {save}
-            </Notice>
+    let storage = Memo::new(move || app.session.with(|session| session.storage));
+    let is_sample = Memo::new(move || app.session.with(|session| session.is_sample));
+    let news = Memo::new(move || app.session.with(|session| session.notices.clone()));
+    let has_numbers = Memo::new(move || app.session.with(|session| !session.book.is_blank()));
+    section()
+        .class("notices")
+        .attr("aria-label", Word::SettingsKept)
+        .child(region(move || is_sample.get().then(sample)))
+        .child(region(move || state(app, storage.get(), has_numbers.get())))
+        .child(region(move || -> Vec<El> {
+            let news = news.get().into_iter().enumerate();
+            news.map(|(at, notice)| one_of_news(app, at, notice))
+                .collect()
+        }))
+}
+
+fn sample() -> El {
+    let leave = button()
+        .attr("type", "button")
+        .class("button")
+        .on_click(document::begin_anew)
+        .child(Word::ShellLeaveSample);
+    notice(Weight::Info, [p().child(Word::ShellSample), leave])
+}
+
+fn state(app: App, storage: Storage, has_numbers: bool) -> Option<El> {
+    let weight = match storage {
+        Storage::Full | Storage::Failing => Weight::Bad,
+        _ => Weight::Warn,
+    };
+    let save = has_numbers.then(|| {
+        button()
+            .attr("type", "button")
+            .class("button")
+            .on_click(move || save_copy(app))
+            .child(Word::WorkbookSaveCopy)
+    });
+    let says: [View; 2] = [p().child(storage.warning()?).into(), save.into()];
+    Some(notice(weight, says))
+}
+
+fn one_of_news(app: App, at: usize, told: Notice) -> El {
+    let details = told.clone();
+    let details = region(move || {
+        let details = details.details(app.language());
+        (!details.is_empty()).then(|| {
+            let details = details.into_iter().map(|detail| li().child(detail));
+            ul().child(details.collect::<Vec<El>>())
         })
-    };
-    let sample = move || {
-        is_sample.get().then(|| {
-            view! {
-                <Notice weight=Weight::Info>
-                    <p>{move || app.text(Word::ShellSample)}</p>
-                    <button type="button" class="button" on:click=|_| document::begin_anew()>
-                        {move || app.text(Word::ShellLeaveSample)}
-                    </button>
-                </Notice>
-            }
-        })
-    };
-    let news = move || {
-        let notices = news.get().into_iter().enumerate();
-        let each = notices.map(|(at, notice)| {
-            let told = notice.clone();
-            let details = move || {
-                let details = notice.details(app.language());
-                (!details.is_empty()).then(|| {
-                    let details = details
-                        .into_iter()
-                        .map(|detail| view! { <li>{detail}</li> });
-                    view! { <ul>{details.collect_view()}</ul> }
-                })
-            };
-            view! {
-                <Notice weight=Weight::Warn>
-                    <p>{move || told.sentence(app.language())}</p>
-                    {details}
-                    <button
-                        type="button"
-                        class="button quiet"
-                        on:click=move |_| app.dispatch(Command::Dismiss(at))
-                    >
-                        {move || app.text(Word::CommonClose)}
-                    </button>
-                </Notice>
-            }
-        });
-        each.collect_view()
-    };
-    view! {
-        <section class="notices" aria-label=move || app.text(Word::SettingsKept)>
-            {sample} {state} {news}
-        </section>
-    }
+    });
+    let close = button()
+        .attr("type", "button")
+        .class("button quiet")
+        .on_click(move || app.dispatch(Command::Dismiss(at)))
+        .child(Word::CommonClose);
+    let sentence = p().child(live(move || told.sentence(app.language())));
+    notice(Weight::Warn, [sentence.into(), details, close.into()])
 }
 
 /// The workbook as it is on the screen, as a file: what was stored may be older.

@@ -1,0 +1,48 @@
+//! The screens there are.
+
+use crate::exchange::link::{Refusal, Route};
+use crate::kpi::KpiId;
+
+/// A screen without its state. Two addresses with one place share one screen, which follows `App::route` by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// My KPIs, or the start screen.
+    Dashboard,
+    /// The catalogue.
+    Catalogue,
+    /// The calculator of one KPI.
+    Calculator(String),
+    /// The calculator of any formula.
+    FormulaCalculator,
+    /// The template builder, empty.
+    KpiNew,
+    /// One KPI.
+    Kpi(KpiId),
+    /// One KPI's template.
+    KpiEdit(KpiId),
+    /// Backup, storage, settings.
+    Data,
+    /// The language explained.
+    Help,
+    /// No screen of ours.
+    NotFound(Refusal),
+}
+
+impl Place {
+    /// The place of a route.
+    pub(super) fn of(route: &Route) -> Self {
+        match route {
+            Route::Dashboard | Route::Entries => Self::Dashboard,
+            Route::Catalogue(_) => Self::Catalogue,
+            Route::Calculator(calculator) => Self::Calculator(calculator.kpi.clone()),
+            Route::FormulaCalculator(_) => Self::FormulaCalculator,
+            Route::KpiNew(_) => Self::KpiNew,
+            Route::Kpi(id) => Self::Kpi(id.clone()),
+            Route::KpiEdit(id) => Self::KpiEdit(id.clone()),
+            Route::Data => Self::Data,
+            Route::Help => Self::Help,
+            Route::Report => Self::NotFound(Refusal::Unknown),
+            Route::NotFound(refusal) => Self::NotFound(*refusal),
+        }
+    }
+}
