@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use js_sys::Intl::{DateTimeFormat, NumberFormat};
-use js_sys::{Array, Date, Function, JsString, Number, Object, Reflect, RegExp};
+use js_sys::{Array, Date, Function, JsString, Math, Number, Object, Reflect, RegExp};
 use wasm_bindgen::JsValue;
 
 use crate::calendar::{Calendar, CivilDate, Fields};
@@ -20,6 +20,10 @@ pub fn install() {
         nfd: |text| normalize(text, "NFD"),
         lowercase: |text| JsString::from(text).to_lower_case().into(),
         is_of,
+        power: Math::pow,
+        exp: Math::exp,
+        ln: Math::log,
+        log10: Math::log10,
         format_number,
     }
     .install();

@@ -92,7 +92,7 @@ fn fit(candidate: &str, word: &str) -> u32 {
         8
     } else if candidate.starts_with(word) {
         5
-    } else if word.chars().count() >= 3 && candidate.contains(word) {
+    } else if word.chars().count() >= 3 && fold::holds(candidate, word) {
         2
     } else {
         u32::from(differs_by_one(candidate, word))

@@ -117,8 +117,8 @@ fn index() -> &'static [(String, Noun)] {
 fn spellings(name: &'static str) -> impl Iterator<Item = &'static str> {
     let bare = name
         .strip_suffix(')')
-        .and_then(|name| name.rsplit_once(" ("))
-        .map(|(bare, _)| bare);
+        .and_then(|name| name.rsplit_once('('))
+        .and_then(|(bare, _)| bare.strip_suffix(' '));
     [name].into_iter().chain(bare)
 }
 

@@ -9,6 +9,7 @@
 
 use super::percent::{Plus, decode, encode};
 use crate::kpi::KpiId;
+use crate::locale::fold::holds;
 use crate::locale::{Language, platform::Platform};
 
 /// The longest link that is read, in bytes.
@@ -345,8 +346,8 @@ fn plus_in(key: &str, raw: &str) -> Plus {
     match key {
         "formula" => {
             let upper = raw.to_ascii_uppercase();
-            let encoded = ENCODED_SIGNS.iter().any(|sign| upper.contains(sign));
-            let spaced = upper.contains("%20") || raw.contains(' ');
+            let encoded = ENCODED_SIGNS.iter().any(|sign| holds(&upper, sign));
+            let spaced = holds(&upper, "%20") || raw.contains(' ');
             let operator = |byte: Option<&u8>| byte.is_none_or(|byte| b"+-*/^=<>(,".contains(byte));
             let lonely = raw.as_bytes().iter().enumerate().any(|(at, byte)| {
                 let before = at.checked_sub(1).and_then(|at| raw.as_bytes().get(at));
@@ -359,7 +360,7 @@ fn plus_in(key: &str, raw: &str) -> Plus {
             }
         }
         // `1e+21`
-        _ if raw.contains("e+") || raw.contains("E+") => Plus::Sign,
+        _ if holds(raw, "e+") || holds(raw, "E+") => Plus::Sign,
         _ => Plus::Space,
     }
 }

@@ -3,6 +3,7 @@
 use super::diagnostic::EvaluationProblem;
 use super::function::Function;
 use super::tree::Operator;
+use crate::locale::platform::Platform;
 use crate::locale::rounding::{half_away, to_15_significant};
 
 type Result = std::result::Result<f64, EvaluationProblem>;
@@ -35,7 +36,7 @@ pub(super) fn power(base: f64, exponent: f64) -> Result {
     match base {
         0.0 if exponent < 0.0 => Err(EvaluationProblem::DivisionByZero),
         base if base < 0.0 && exponent.fract() != 0.0 => Err(EvaluationProblem::FractionalPower),
-        base => finite(base.powf(exponent)),
+        base => finite((Platform::get().power)(base, exponent)),
     }
 }
 
@@ -75,9 +76,9 @@ pub(super) fn call(function: Function, arguments: &[f64]) -> Result {
         Function::Ln | Function::Log10 if x <= 0.0 => {
             Err(EvaluationProblem::LogarithmOfNonPositive { function })
         }
-        Function::Ln => Ok(x.ln()),
-        Function::Log10 => Ok(x.log10()),
-        Function::Exp => finite(x.exp()),
+        Function::Ln => Ok((Platform::get().ln)(x)),
+        Function::Log10 => Ok((Platform::get().log10)(x)),
+        Function::Exp => finite((Platform::get().exp)(x)),
         Function::Pow => power(x, argument(1)),
         Function::Clamp if argument(1) > argument(2) => Err(EvaluationProblem::CrossedBounds),
         Function::Clamp => Ok(x.max(argument(1)).min(argument(2))),

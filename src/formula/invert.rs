@@ -7,6 +7,7 @@ use super::function::Function;
 use super::program::{Action, Operation, Slot};
 use super::scope::Scope;
 use super::tree::Operator;
+use crate::locale::platform::Platform;
 
 /// Where the way back ends.
 pub(super) enum Inverse {
@@ -199,17 +200,21 @@ fn right_of(operator: Operator, left: f64, wanted: f64) -> Back {
         Operator::Divide if wanted == 0.0 => Back::Stop(Inverse::Unreached),
         Operator::Divide => Back::To(left / wanted),
         Operator::Power if left == 1.0 => Back::Stop(Inverse::Constant),
-        Operator::Power if left > 0.0 && wanted > 0.0 => Back::To(wanted.ln() / left.ln()),
+        Operator::Power if left > 0.0 && wanted > 0.0 => Back::To(ln(wanted) / ln(left)),
         Operator::Power if left > 0.0 && wanted == 0.0 => Back::Stop(Inverse::Unreached),
         _ => Back::Stop(Inverse::Unknown),
     }
+}
+
+fn ln(number: f64) -> f64 {
+    (Platform::get().ln)(number)
 }
 
 /// `x ^ exponent = wanted`; of two bases the one with the sign of the present one, or the positive one.
 fn base(exponent: f64, wanted: f64, present: Option<f64>) -> Back {
     let odd = exponent.fract() == 0.0 && exponent.rem_euclid(2.0) == 1.0;
     let even = exponent.fract() == 0.0 && !odd;
-    let root = wanted.abs().powf(1.0 / exponent);
+    let root = (Platform::get().power)(wanted.abs(), 1.0 / exponent);
     match exponent {
         0.0 => Back::Stop(Inverse::Constant),
         exponent if exponent < 0.0 && wanted == 0.0 => Back::Stop(Inverse::Unreached),
@@ -243,10 +248,10 @@ fn of_one(function: Function, wanted: f64, present: Option<f64>) -> Back {
         Function::Abs if present.is_some_and(|present| present < 0.0) => Back::Among(-wanted),
         Function::Abs => Back::Among(wanted),
         Function::Sqrt => Back::To(wanted * wanted),
-        Function::Ln => Back::To(wanted.exp()),
-        Function::Log10 => Back::To(10f64.powf(wanted)),
+        Function::Ln => Back::To((Platform::get().exp)(wanted)),
+        Function::Log10 => Back::To((Platform::get().power)(10.0, wanted)),
         Function::Exp if wanted == 0.0 => Back::Stop(Inverse::Unreached),
-        Function::Exp if wanted > 0.0 => Back::To(wanted.ln()),
+        Function::Exp if wanted > 0.0 => Back::To(ln(wanted)),
         Function::Prev | Function::SameLastYear | Function::ToDate | Function::Rolling => {
             Back::To(wanted)
         }

@@ -1,6 +1,6 @@
 //! Names that may have been meant by one that nobody knows.
 
-use crate::locale::order;
+use crate::locale::{fold, order};
 
 /// So many suggestions help; more are a list to search.
 const MOST: usize = 3;
@@ -24,7 +24,7 @@ pub(super) fn names(name: &str, known: &[String]) -> Vec<String> {
 
 /// A name as it is compared: without diacritics and case; `_` and space are one.
 fn letters(name: &str) -> String {
-    crate::locale::fold::search(name).replace('_', " ")
+    fold::search(name).replace('_', " ")
 }
 
 /// How far apart two names are; `None` if too far to be meant by one another.
@@ -47,7 +47,7 @@ fn distance(wanted: &str, known: &str) -> Option<usize> {
             return Some(apart);
         }
     }
-    let inside = length(shorter) >= 3 && longer.contains(shorter);
+    let inside = length(shorter) >= 3 && fold::holds(longer, shorter);
     // Behind every misspelling, and the less is left over the nearer.
     inside.then_some(allowed + 1 + rest)
 }

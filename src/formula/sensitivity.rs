@@ -14,6 +14,7 @@ use super::program::{Action, Operation, Program, Slot};
 use super::scope::{Input, Scope};
 use super::tree::Operator;
 use super::value::Outcome;
+use crate::locale::platform::Platform;
 
 /// So many derivatives are held at a time (32 MB); a formula that needs more takes several passes.
 const MOST_HELD: usize = 4_000_000;
@@ -182,11 +183,11 @@ fn weigh(run: &Run, operation: &Operation, value: f64, weights: &mut Vec<(Slot, 
 fn power(base: f64, exponent: f64, value: f64) -> (f64, f64) {
     let by_base = match exponent {
         0.0 => 0.0,
-        exponent => exponent * base.powf(exponent - 1.0),
+        exponent => exponent * (Platform::get().power)(base, exponent - 1.0),
     };
     let by_exponent = match base {
         0.0 => 0.0,
-        base => value * base.ln(),
+        base => value * (Platform::get().ln)(base),
     };
     (by_base, by_exponent)
 }

@@ -1,5 +1,6 @@
 //! What every browser has built in and would cost the page kilobytes to carry: reading and writing doubles, NFC,
-//! letters of every script, localized numbers. The browser floor installs its own at start-up; tests and tools run on the standard library's.
+//! letters of every script, powers
+//! and logarithms, localized numbers. The browser floor installs its own at start-up; tests and tools run on the standard library's.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod host;
@@ -41,6 +42,14 @@ pub struct Platform {
     pub lowercase: fn(&str) -> String,
     /// Whether a character is of a class.
     pub is_of: fn(Class, char) -> bool,
+    /// The first number to the power of the second.
+    pub power: fn(f64, f64) -> f64,
+    /// e to the power of a number.
+    pub exp: fn(f64) -> f64,
+    /// The natural logarithm.
+    pub ln: fn(f64) -> f64,
+    /// The logarithm to the base 10.
+    pub log10: fn(f64) -> f64,
     /// Writes a finite number in a language's digits and separators, without any direction mark.
     pub format_number: fn(Language, f64, NumberStyle) -> String,
 }
@@ -76,6 +85,10 @@ fn fallback() -> Platform {
         nfd: str::to_owned,
         lowercase: str::to_ascii_lowercase,
         is_of: |_, _| false,
+        power: |_, _| f64::NAN,
+        exp: |_| f64::NAN,
+        ln: |_| f64::NAN,
+        log10: |_| f64::NAN,
         format_number: |_, _, _| String::new(),
     }
 }

@@ -108,7 +108,7 @@ impl Figure {
             .all(|c| is_number(c) || c == sign || c == decimal_sign(language) || c == '-');
         Self::Typed {
             text: text.to_owned(),
-            grouped: ours && bare && grew_or_shrank && text.contains(sign),
+            grouped: ours && bare && grew_or_shrank && text.chars().any(|c| c == sign),
         }
     }
 

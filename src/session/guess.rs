@@ -62,7 +62,7 @@ pub(super) fn guess(name: &str) -> (DisplayUnit, Aggregation) {
     let words = [" ", &fold::search(name).replace('_', " "), " "].concat();
     let has = |list: &[&str]| {
         list.iter()
-            .any(|word| words.contains(&[" ", word, " "].concat()))
+            .any(|word| fold::holds(&words, &[" ", word, " "].concat()))
     };
     let unit = if has(&RATES) {
         DisplayUnit::Percent

@@ -52,7 +52,12 @@ impl<'a> Fields<'a> {
 
     /// A text; empty where there is none.
     pub(super) fn text(&mut self, field: &'static str) -> String {
-        self.take(field, text).unwrap_or_default()
+        self.some_text(field).unwrap_or_default()
+    }
+
+    /// A text that may be absent.
+    pub(super) fn some_text(&mut self, field: &'static str) -> Option<String> {
+        self.take(field, text)
     }
 
     /// What a text is the tag of.
@@ -61,7 +66,11 @@ impl<'a> Fields<'a> {
         field: &'static str,
         from_tag: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
-        self.take(field, |json| from_tag(&text(json)?))
+        let value = from_tag(&self.some_text(field)?);
+        if value.is_none() {
+            self.damaged.push(field);
+        }
+        value
     }
 
     /// A finite number.

@@ -17,6 +17,10 @@ pub(super) const PLATFORM: Platform = Platform {
         Class::Letter => c.is_alphabetic(),
         Class::Number => c.is_numeric(),
     },
+    power: f64::powf,
+    exp: f64::exp,
+    ln: f64::ln,
+    log10: f64::log10,
     format_number,
 };
 

@@ -221,7 +221,7 @@ fn handle_of(name: &str) -> String {
 /// metric of that name in brackets means another.
 fn escaped_target(subject: &Subject, own: &mut Vec<(String, Figure)>) -> Option<Figure> {
     match subject {
-        Subject::Formula(formula) if !formula.text.contains("[target]") => {
+        Subject::Formula(formula) if !fold::holds(&formula.text, "[target]") => {
             let at = own.iter().position(|(handle, _)| handle == "in.target")?;
             Some(own.remove(at).1)
         }

@@ -163,7 +163,7 @@ fn awaited(text: &str, caret: usize, candidates: &[Candidate]) -> Option<Offer> 
     let awaits = before
         .chars()
         .next_back()
-        .is_none_or(|last| "+-*/×÷−(=^,;؛،".contains(last));
+        .is_none_or(|last| "+-*/×÷−(=^,;؛،".chars().any(|sign| sign == last));
     let own: Vec<Candidate> = candidates
         .iter()
         .filter(|candidate| candidate.own)
@@ -198,7 +198,7 @@ impl Candidate {
                     () if key == wanted => Some(foreign),
                     () if key.starts_with(wanted) => Some(2 + foreign),
                     () if every_word(key) => Some(4 + foreign),
-                    () if wanted.len() > 2 && key.contains(wanted) => Some(6 + foreign),
+                    () if wanted.len() > 2 && fold::holds(key, wanted) => Some(6 + foreign),
                     () => None,
                 }
             })
