@@ -184,6 +184,12 @@ async function fetchWords(language) {
   return answer.text();
 }
 
+/** Whoever has a workbook needs the rest of the program too: it comes along instead of being asked for afterwards. */
+function fetchRest() {
+  const link = element("link", "", { rel: "preload", href: address("rest"), as: "fetch", type: "application/wasm", crossorigin: "" });
+  document.head.append(link);
+}
+
 async function boot() {
   const language = wantedLanguage();
   document.documentElement.lang = language;
@@ -199,6 +205,7 @@ async function boot() {
   addEventListener("error", (event) => isFall(event.error) && showFallen(lastWords || String(event.error)));
   addEventListener("unhandledrejection", (event) => isFall(event.reason) && showFallen(lastWords || String(event.reason)));
 
+  if (stored("book")) fetchRest();
   try {
     const [glue, words] = await Promise.all([import(address("glue")), fetchWords(language)]);
     // The module reads this and the root's `lang` as it starts (src/browser/words.rs).

@@ -2,7 +2,7 @@
 //! when it is hidden.
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{EventTarget, VisibilityState};
+use web_sys::{AddEventListenerOptions, EventTarget, VisibilityState};
 
 use super::document::{document, window};
 
@@ -26,6 +26,24 @@ pub fn on_return(returned: impl Fn() + Clone + 'static) {
         }
     });
     listen(window(), "pageshow", move |_| returned());
+}
+
+/// Calls `seen` at the first move, the first touch and the first key: somebody is there.
+pub fn on_first_sign(seen: impl Fn() + Clone + 'static) {
+    let once = AddEventListenerOptions::new();
+    once.set_once(true);
+    for event in ["pointermove", "pointerdown", "keydown"] {
+        let seen = Closure::<dyn Fn()>::new(seen.clone());
+        if let Some(window) = window() {
+            let _every_target_takes_listeners = window
+                .add_event_listener_with_callback_and_add_event_listener_options(
+                    event,
+                    seen.as_ref().unchecked_ref(),
+                    &once,
+                );
+        }
+        seen.forget();
+    }
 }
 
 /// Has the browser ask before it closes the page, for as long as `is_unsaved` says so.

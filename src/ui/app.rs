@@ -1,6 +1,5 @@
 //! What every screen is given: one handle to the application's state and its few doors to the world.
 
-use std::mem;
 use std::ops::Deref;
 
 use leptos::prelude::*;
@@ -9,6 +8,7 @@ use leptos::task::spawn_local;
 use super::dom::{Memo, effect};
 use super::place::Place;
 use super::prose::Prose;
+use super::rest::{self, Rest};
 use crate::browser::keeper::Keeper;
 use crate::browser::{
     self, belongings, clock, document, lifecycle, preferences, preferences::Theme, routes,
@@ -33,6 +33,10 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// The screen, without its state: it changes only when another screen is to be built.
     pub place: Memo<Place>,
+    /// The place, once the program of its screen is here.
+    pub(super) arrived: Memo<Option<Place>>,
+    /// The part of the program that is fetched later.
+    pub(super) rest: RwSignal<Rest>,
     /// The workbook and how it is kept. Read it here; change it through [`App::dispatch`].
     pub session: RwSignal<Session>,
     /// The date that it is.
@@ -76,13 +80,25 @@ impl App {
         let language = RwSignal::new(language);
         let theme = RwSignal::new(preferences::theme());
         let session = RwSignal::new(Session::default());
+        let place = Memo::new(move || match route.with(Place::of) {
+            Place::Dashboard if session.with(|session| session.book.kpis.is_empty()) => {
+                Place::Start
+            }
+            place => place,
+        });
+        let rest = RwSignal::new(Rest::Away);
         let today = clock::today().unwrap_or(CivilDate::MIN);
         let formulas = Memo::new(move || {
             session.with(|session| (session.book.kpis.clone(), session.book.metrics.clone()))
         });
         let state = State {
             route,
-            place: Memo::new(move || route.with(Place::of)),
+            place,
+            arrived: Memo::new(move || {
+                let place = place.get();
+                (rest.get() == Rest::Here || !rest::has(&place)).then_some(place)
+            }),
+            rest,
             session,
             today: RwSignal::new(today),
             day: RwSignal::new(today),
@@ -106,6 +122,7 @@ impl App {
         routes::watch(move || app.follow_address());
         app.open_workbook();
         app.focus_on_arrival();
+        rest::fetch_in_time(app);
         provide_context(app);
         app
     }
@@ -207,10 +224,13 @@ impl App {
 
     /// A keyboard or a screen reader goes on where the new screen begins, as after loading a page.
     fn focus_on_arrival(self) {
-        let mut is_first = true;
+        let mut before = None;
         effect(move || {
-            self.place.track();
-            if !mem::take(&mut is_first) {
+            let Some(place) = self.arrived.get() else {
+                return;
+            };
+            let left = before.replace(place.clone());
+            if left.is_some_and(|left| left != place) {
                 request_animation_frame(|| document::arrive_at("main h1"));
             }
         });

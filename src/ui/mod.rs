@@ -36,6 +36,7 @@ pub mod number_field;
 pub mod parts;
 pub mod place;
 pub mod prose;
+pub mod rest;
 pub mod screen;
 pub mod settings;
 pub mod shell;

@@ -6,8 +6,10 @@ use crate::kpi::KpiId;
 /// A screen without its state. Two addresses with one place share one screen, which follows `App::route` by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
-    /// My KPIs, or the start screen.
+    /// My KPIs.
     Dashboard,
+    /// Where to begin: what stands in place of my KPIs while there are none.
+    Start,
     /// The catalogue.
     Catalogue,
     /// The calculator of one KPI.

@@ -95,7 +95,11 @@ fn doors() -> [Door; 4] {
             holds: |place| {
                 matches!(
                     place,
-                    Place::Dashboard | Place::KpiNew | Place::Kpi(_) | Place::KpiEdit(_)
+                    Place::Start
+                        | Place::Dashboard
+                        | Place::KpiNew
+                        | Place::Kpi(_)
+                        | Place::KpiEdit(_)
                 )
             },
         },

@@ -10,6 +10,7 @@ cd "$(dirname "$0")/../.."
 TRUNK=0.21.14
 GECKODRIVER=0.37.1
 CARGO_FUZZ=0.13.2
+WASM_SPLIT=0.2.4
 # The command-line tool has to equal the crate to the patch, so the lockfile is the only place that names it.
 WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
 
@@ -38,6 +39,8 @@ debian() {
 crate() {
   local command=$1 version=$2 minutes=$3 name=$4; shift 4
   if "$command" --version 2>/dev/null | grep -qwF "$version"; then return; fi
+  # Not every tool can say its version: cargo keeps a list of what it installed.
+  if [ -x "$KEPI_TOOLS/bin/$command" ] && grep -qF "\"$name $version " "$KEPI_TOOLS/.crates.toml"; then return; fi
   say "building $name $version (about $minutes min on two cores, only this once)"
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     cargo install --quiet --root "$KEPI_TOOLS" --target-dir "$KEPI_TOOLS/target" --version "$version" --force "$@" "$name"
@@ -68,6 +71,7 @@ build() {
   rust
   npm_packages
   crate wasm-bindgen "$WASM_BINDGEN" 3 wasm-bindgen-cli
+  crate wasm-split-cli "$WASM_SPLIT" 2 wasm_split_cli_support --locked --features build-binary
   crate trunk "$TRUNK" 6 trunk --locked --no-default-features
 }
 

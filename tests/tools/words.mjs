@@ -1,19 +1,18 @@
-// Trunk's last step: puts the words of the interface beside the built page, one file a language, and their addresses into
-// its head. A file is what src/locale/words.rs takes over: the fingerprint of the keys, then the texts in the order of
+// The words of the interface, beside the built page, one file a language; answers the part of its head that leads there.
+// A file is what src/locale/words.rs takes over: the fingerprint of the keys, then the texts in the order of
 // the keys, a line each. src/locale/words/compile.rs has the same order and fingerprint, and stops a build whose texts
 // are not right.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-const words = "src/locale/words";
-const page = process.env.TRUNK_STAGING_DIR;
+const source = "src/locale/words";
 
 /** All texts of a language, by `area.key` and in its order. */
 function texts(language) {
-  const areas = readdirSync(join(words, language)).filter((file) => file.endsWith(".json"));
+  const areas = readdirSync(join(source, language)).filter((file) => file.endsWith(".json"));
   const pairs = areas.flatMap((file) =>
-    Object.entries(JSON.parse(readFileSync(join(words, language, file), "utf8"))).map(([key, text]) => [
+    Object.entries(JSON.parse(readFileSync(join(source, language, file), "utf8"))).map(([key, text]) => [
       `${basename(file, ".json")}.${key}`,
       text,
     ]),
@@ -28,16 +27,16 @@ function fingerprint(keys) {
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
-mkdirSync(join(page, "words"), { recursive: true });
-const parts = ["vi", "fa", "en"].map((language) => {
-  const pairs = texts(language);
-  const lines = [fingerprint(pairs.map(([key]) => key)), ...pairs.map(([, text]) => text)];
-  const file = lines.map((line) => `${line}\n`).join("");
-  // The name changes with the words, so that no cache serves a reader yesterday's.
-  const name = `words/${language}-${createHash("sha256").update(file).digest("hex").slice(0, 16)}.txt`;
-  writeFileSync(join(page, name), file);
-  return `<meta name="kepi-words-${language}" content="./${name}">`;
-});
-const index = join(page, "index.html");
-const html = readFileSync(index, "utf8");
-writeFileSync(index, html.replace("</head>", `${parts.join("")}</head>`));
+export function words(page) {
+  mkdirSync(join(page, "words"), { recursive: true });
+  const parts = ["vi", "fa", "en"].map((language) => {
+    const pairs = texts(language);
+    const lines = [fingerprint(pairs.map(([key]) => key)), ...pairs.map(([, text]) => text)];
+    const file = lines.map((line) => `${line}\n`).join("");
+    // The name changes with the words, so that no cache serves a reader yesterday's.
+    const name = `words/${language}-${createHash("sha256").update(file).digest("hex").slice(0, 16)}.txt`;
+    writeFileSync(join(page, name), file);
+    return `<meta name="kepi-words-${language}" content="./${name}">`;
+  });
+  return parts.join("");
+}

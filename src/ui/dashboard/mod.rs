@@ -6,24 +6,17 @@ use leptos::prelude::*;
 
 use self::card::card;
 use super::app::app;
-use super::dom::{El, Memo, View, a, div, each, h1, h2, p, section, when};
+use super::dom::{El, Memo, View, a, div, each, h1, h2, p, section};
 use super::entry::entries;
 use super::parts::icon::{Shape, icon};
 use super::period::period_picker;
-use super::start::start;
 use crate::exchange::link::{Route, Start as Begin};
 use crate::kpi::{Frequency, KpiId};
 use crate::locale::words::Word;
 use crate::session::due;
 
-/// `#/`: the workbook, or where to begin.
+/// `#/` where there is a workbook.
 pub fn dashboard() -> View {
-    let app = app();
-    let is_blank = move || app.session.with(|session| session.book.kpis.is_empty());
-    [when(is_blank, start), when(move || !is_blank(), kpis)].into()
-}
-
-fn kpis() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::DashboardTitle).to_owned());
     let add = a()

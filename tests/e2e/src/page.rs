@@ -96,7 +96,7 @@ impl Page {
     }
 
     async fn alive(&self) -> Result<()> {
-        let ready = "return !document.querySelector('#app > .opening') && document.querySelector('#app').children.length > 0";
+        let ready = "return !document.querySelector('#app > .opening') && document.querySelector('main h1') !== null";
         self.until("the page to come to life", async || {
             Ok(self.script(ready).await? == json!(true))
         })

@@ -34,6 +34,8 @@ pub const ALL: &[Journey] = journeys![
     opening::speaks_three_languages,
     opening::is_accessible_in_three_languages,
     opening::says_what_to_do_when_a_part_does_not_arrive,
+    opening::brings_the_rest_when_somebody_is_there,
+    opening::goes_on_when_the_rest_does_not_arrive,
     opening::stops_and_saves_the_data_when_it_falls,
     finding::every_screen_is_accessible_in_both_themes,
     finding::a_kpi_is_found_without_diacritics,

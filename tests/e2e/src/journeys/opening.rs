@@ -1,7 +1,10 @@
 //! The first moments: the page opens in the reader's language, or says plainly why it cannot.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::{
     host::Fault,
@@ -64,6 +67,66 @@ pub async fn says_what_to_do_when_a_part_does_not_arrive(page: &Page) -> Result<
     // A host that does not know what wasm is costs time, not the page.
     page.host.damage(".wasm", Fault::WrongType);
     page.open("?type#/?lang=en").await
+}
+
+/// What the budget of `tests/tools/size.mjs` counts on.
+pub async fn brings_the_rest_when_somebody_is_there(page: &Page) -> Result<()> {
+    for route in ["#/calc/cac", "#/calc", "#/"] {
+        page.open(&format!("?{}{route}?lang=en", route.len()))
+            .await?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        ensure!(!has_the_rest(page).await?, "{route} asks for the rest");
+    }
+    page.press(Key::Tab + "").await?;
+    page.until("the rest", async || has_the_rest(page).await)
+        .await?;
+    // From now on no other screen waits for the host.
+    page.host.stop();
+    page.click("link", "Settings").await?;
+    page.find("heading", "Settings and data").await?;
+    Ok(())
+}
+
+async fn has_the_rest(page: &Page) -> Result<bool> {
+    let script = "return performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('split_rest.wasm'))";
+    Ok(page.script(script).await? == json!(true))
+}
+
+pub async fn goes_on_when_the_rest_does_not_arrive(page: &Page) -> Result<()> {
+    for expected in [
+        "404",
+        "console.error",
+        "console error",
+        "Failed to load",
+        "CompileError",
+        "split_rest",
+    ] {
+        page.expect_trouble(expected);
+    }
+    for (fault, role, way, heading) in [
+        (
+            Fault::Missing,
+            "button",
+            "Try again",
+            "How to write a formula",
+        ),
+        (Fault::CutInHalf, "link", "Settings", "Settings and data"),
+    ] {
+        page.open(&format!("?{fault:?}#/calc/cac?lang=en")).await?;
+        page.host.damage("split_rest.wasm", fault);
+        page.click("link", "Help").await?;
+        page.find("button", "Try again").await?;
+        page.expect_accessible().await?;
+        page.host.repair();
+        page.click(role, way).await?;
+        page.find("heading", heading).await?;
+        page.until("the focus on the heading", async || {
+            let at = page.script("return document.activeElement.tagName").await?;
+            Ok(at == json!("H1"))
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {

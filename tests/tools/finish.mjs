@@ -1,0 +1,10 @@
+// Trunk's last step: the program and the words get their places beside the built page, and their addresses into its head.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { program } from "./program.mjs";
+import { words } from "./words.mjs";
+
+const page = process.env.TRUNK_STAGING_DIR;
+const index = join(page, "index.html");
+const head = (await program(page)) + words(page);
+writeFileSync(index, readFileSync(index, "utf8").replace("</head>", () => `${head}</head>`));
