@@ -57,6 +57,43 @@ pub fn highlight(text: &str, notation: Notation) -> Vec<(Span, Paint)> {
     painted
 }
 
+/// A painted piece of a formula's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The characters.
+    pub text: String,
+    /// What they are; `None` for spaces between.
+    pub paint: Option<Paint>,
+    /// Where they begin in the formula, in bytes.
+    pub start: u32,
+}
+
+/// The whole text in painted pieces. One that is far too long to be a formula is none of them.
+pub fn pieces(text: &str, notation: Notation) -> Vec<Piece> {
+    if text.len() > limit::TEXT * 4 {
+        return Vec::new();
+    }
+    let mut pieces = Vec::new();
+    let mut push = |span: Span, paint| {
+        let text = span.of(text);
+        if !text.is_empty() {
+            pieces.push(Piece {
+                text: text.to_owned(),
+                paint,
+                start: span.start,
+            });
+        }
+    };
+    let mut done = 0;
+    for (span, paint) in highlight(text, notation) {
+        push(Span::new(done, span.start as usize), None);
+        push(span, Some(paint));
+        done = span.end as usize;
+    }
+    push(Span::new(done, text.len()), None);
+    pieces
+}
+
 /// The pieces of `span` between the comments in it: one may stand between two words of a name.
 fn without_comments(span: Span, comments: &[Span], mut piece: impl FnMut(Span)) {
     let mut start = span.start;

@@ -3,6 +3,7 @@
 
 pub mod calculator;
 mod command;
+mod derivation;
 mod draft;
 mod due;
 pub mod editor;
@@ -12,10 +13,12 @@ mod notice;
 mod rename;
 mod result;
 mod sample;
+pub mod steps;
 pub mod telling;
 mod update;
 
 pub use command::{Command, Effect};
+pub use derivation::{Derivation, derivation};
 pub use draft::{Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems};
 pub use due::{Due, due, due_for};
 pub use notice::Notice;

@@ -17,14 +17,16 @@ use crate::workbook::{Book, BookScope, BookVocabulary, metric_name};
 
 /// What an input is called by the owner of `book`.
 pub fn called(input: &Input, book: &Book, language: Language) -> String {
-    input_label(input, language, &|id| {
-        let own = book
-            .metric(id)
-            .map(|metric| metric_name(metric, language).to_owned());
-        own.or_else(|| {
-            let kpi = book.kpis.iter().find(|kpi| kpi.id.as_str() == id)?;
-            Some(kpi.name.as_str().to_owned())
-        })
+    input_label(input, language, &|id| own_name(id, book, language))
+}
+
+/// What the owner of `book` calls the metric or KPI of an id; `None` where the name is the catalogue's.
+pub fn own_name(id: &str, book: &Book, language: Language) -> Option<String> {
+    let metric = book.metric(id);
+    let own = metric.map(|metric| metric_name(metric, language).to_owned());
+    own.or_else(|| {
+        let kpi = book.kpis.iter().find(|kpi| kpi.id.as_str() == id)?;
+        Some(kpi.name.as_str().to_owned())
     })
 }
 

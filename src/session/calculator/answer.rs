@@ -64,7 +64,7 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
         Outcome::Number(value) => Answer {
             value: Some(value),
             full: write_full(language, value, compiled.unit, reader.currency),
-            exact: half_away(value, decimals(compiled.unit, reader.currency)) == value,
+            exact: is_exact(value, compiled.unit, reader.currency),
             warnings: program
                 .warnings
                 .iter()
@@ -85,6 +85,11 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
         }
         Outcome::Error(diagnostic) => refused(Some(&diagnostic), compiled, language),
     }
+}
+
+/// Whether a result is shown with all of its digits.
+pub(in crate::session) fn is_exact(value: f64, unit: DisplayUnit, currency: Currency) -> bool {
+    half_away(value, decimals(unit, currency)) == value
 }
 
 /// How many decimals a result is shown with.

@@ -6,8 +6,6 @@
 use crate::catalogue::{self, CatalogueKpi, OpenVocabulary, Variant};
 use crate::formula::check::check;
 use crate::formula::diagnostic::Diagnostic;
-use crate::formula::highlight::{Paint, highlight};
-use crate::formula::limit;
 use crate::formula::notation::Notation;
 use crate::formula::parser::parse;
 use crate::formula::print::print;
@@ -40,17 +38,6 @@ pub struct Compiled {
     pub direction: Option<Direction>,
     /// The fields that it asks for; those of a KPI that it is made of stand together.
     pub sections: Vec<Section>,
-}
-
-/// A painted piece of a formula's text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
-    /// The characters.
-    pub text: String,
-    /// What they are; `None` for spaces between.
-    pub paint: Option<Paint>,
-    /// Where they begin in the formula, in bytes.
-    pub start: u32,
 }
 
 impl Compiled {
@@ -110,33 +97,6 @@ impl Compiled {
     /// Whether there is a sample for any of its fields.
     pub fn has_samples(&self) -> bool {
         self.fields().any(|field| field.sample.is_some())
-    }
-
-    /// The formula in painted pieces. A text that is far too long to be a formula is none of them.
-    pub fn pieces(&self) -> Vec<Piece> {
-        if self.text.len() > limit::TEXT * 4 {
-            return Vec::new();
-        }
-        let mut pieces = Vec::new();
-        let mut done = 0;
-        let mut push = |from: u32, to: u32, paint| {
-            if let Some(text) = self.text.get(from as usize..to as usize)
-                && !text.is_empty()
-            {
-                pieces.push(Piece {
-                    text: text.to_owned(),
-                    paint,
-                    start: from,
-                });
-            }
-        };
-        for (span, paint) in highlight(&self.text, self.notation) {
-            push(done, span.start, None);
-            push(span.start, span.end, Some(paint));
-            done = span.end;
-        }
-        push(done, u32::try_from(self.text.len()).unwrap_or(done), None);
-        pieces
     }
 }
 

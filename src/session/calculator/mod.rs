@@ -15,14 +15,15 @@ mod steps;
 mod target;
 mod weights;
 
+pub(in crate::session) use answer::is_exact;
 pub use answer::{Answer, Status, answer, missing};
-pub use compiled::{Compiled, Piece, excerpt, inferred, short_name};
+pub use compiled::{Compiled, excerpt, inferred, short_name};
 pub use fields::{Field, Section, value_of_part};
 pub use label::input_label;
 pub use levers::{Lever, Need, levers};
 pub use numbers::Numbers;
 pub use relations::broken;
 pub use sheet::{FormulaText, Sheet, Subject};
-pub use steps::{Filled, Ink, Step, steps};
+pub use steps::steps;
 pub use target::{Standing, Verdict, verdict};
 pub use weights::{Weight, weights};

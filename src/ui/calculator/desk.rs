@@ -8,10 +8,11 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::exchange::link::{LONGEST, Route};
-use crate::formula::span::Span;
+use crate::formula::highlight::pieces;
+use crate::session::Derivation;
 use crate::session::calculator::{
-    Answer, Compiled, Lever, Numbers, Sheet, Step, Subject, Verdict, Weight, answer, broken,
-    levers, steps, verdict, weights,
+    Answer, Compiled, Lever, Numbers, Sheet, Subject, Verdict, Weight, answer, broken, levers,
+    steps, verdict, weights,
 };
 use crate::session::figure::{Figure, Reader};
 use crate::ui::app::App;
@@ -29,11 +30,9 @@ pub struct Desk {
     pub(super) compiled: Memo<Arc<Compiled>>,
     pub(super) numbers: Memo<Numbers>,
     pub(super) answer: Memo<Answer>,
-    pub(super) steps: Memo<Vec<Step>>,
+    pub(super) derivation: Memo<Derivation>,
     pub(super) levers: Memo<Vec<Lever>>,
     pub(super) weights: Memo<Vec<Weight>>,
-    /// The part of the formula that somebody points at.
-    pub(super) marked: RwSignal<Option<Span>>,
     /// Whether the result shows all of its digits.
     pub(super) exact: RwSignal<bool>,
     /// The address that the page wrote last: what it need not follow.
@@ -69,13 +68,16 @@ impl Desk {
             compiled,
             numbers,
             answer,
-            steps: Memo::new(move || {
+            derivation: Memo::new(move || {
                 let (compiled, numbers) = (compiled.get(), numbers.get());
-                answer.with(|answer| steps(&compiled, &numbers, answer, reader.get()))
+                answer.with(|answer| Derivation {
+                    formula: pieces(&compiled.text, compiled.notation),
+                    fault: answer.fault,
+                    steps: steps(&compiled, &numbers, answer, reader.get()),
+                })
             }),
             levers: Memo::new(move || levers(&compiled.get(), &numbers.get(), reader.get())),
             weights: Memo::new(move || weights(&compiled.get(), &numbers.get(), reader.get())),
-            marked: RwSignal::new(None),
             exact: RwSignal::new(false),
             written: StoredValue::new(app.route.get_untracked()),
             waiting: StoredValue::new(None),

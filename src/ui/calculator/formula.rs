@@ -1,19 +1,15 @@
-//! The formula of the page: painted, or in a field where somebody writes their own.
+//! The formula in a field, where somebody writes their own.
 
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::formula::highlight::Paint;
 use crate::formula::notation::Notation;
-use crate::formula::span::Span;
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
-use crate::session::calculator::{FormulaText, Piece, Status, Subject, excerpt};
+use crate::session::calculator::{FormulaText, Status, Subject, excerpt};
 use crate::ui::dom::{
-    El, View, bdi, code, div, el, input, label, live, option, p, region, section, select, span,
-    textarea,
+    El, View, code, div, el, input, label, live, option, p, region, section, select, textarea,
 };
-use crate::ui::parts::formula_text::class;
 
 /// How a result can be shown, with what each is called. The first is what the formula yields.
 const UNITS: [(Option<DisplayUnit>, Word); 6] = [
@@ -24,72 +20,6 @@ const UNITS: [(Option<DisplayUnit>, Word); 6] = [
     (Some(DisplayUnit::Count), Word::CalculatorUnitCount),
     (Some(DisplayUnit::Days), Word::CalculatorUnitDays),
 ];
-
-/// The formula in its colours.
-pub fn painted_formula(desk: Desk) -> El {
-    let whole = move || -> Vec<El> {
-        let pieces = desk.compiled.with(|compiled| compiled.pieces());
-        let fault = desk.answer.with(|answer| answer.fault);
-        let piece = |piece: Piece| {
-            let start = piece.start;
-            let wrong = fault.is_some_and(|span| holds(span, start));
-            let marked = move || desk.marked.get().is_some_and(|span| holds(span, start));
-            span()
-                .toggle("marked", marked)
-                .child(painted(&piece, wrong))
-        };
-        pieces.into_iter().map(piece).collect()
-    };
-    p().class("formula-line")
-        .child(code().class("formula").child(region(whole)))
-}
-
-/// A part of the formula in its colours.
-pub fn painted_part(desk: Desk, part: Span) -> Vec<El> {
-    // Whoever shows a part makes it anew when the formula changes.
-    let pieces = desk.compiled.with_untracked(|compiled| compiled.pieces());
-    pieces
-        .iter()
-        .filter(|piece| holds(part, piece.start))
-        .map(|piece| painted(piece, false))
-        .collect()
-}
-
-/// Whether a place in the formula is part of a span; of an empty one, whether it is the place itself.
-fn holds(span: Span, place: u32) -> bool {
-    span.start <= place && place < span.end.max(span.start + 1)
-}
-
-fn painted(piece: &Piece, wrong: bool) -> El {
-    let colour = match piece.paint {
-        // A calculator asks for `target` and its like as for any number.
-        Some(Paint::Own) => class(Paint::Name),
-        Some(paint) => class(paint),
-        None => "",
-    };
-    let colours = if wrong {
-        [colour, " ", class(Paint::Error)].concat()
-    } else {
-        colour.to_owned()
-    };
-    let (element, text) = match piece.paint {
-        // The brackets are for writing a name; nobody has to read them.
-        Some(Paint::Name | Paint::Title) => (bdi(), piece.text.trim_matches(['[', ']'])),
-        Some(Paint::Operator) => (span(), sign(&piece.text)),
-        _ => (span(), piece.text.as_str()),
-    };
-    element.class(colours).child(text.to_owned())
-}
-
-/// An operator as it is printed.
-fn sign(operator: &str) -> &str {
-    match operator {
-        "*" => "×",
-        "/" => "÷",
-        "-" => "−",
-        _ => operator,
-    }
-}
 
 /// The formula, its name and unit, to be written by a person.
 pub fn formula_editor(desk: Desk) -> El {

@@ -8,7 +8,6 @@ pub mod goal;
 pub mod inputs;
 pub mod levers;
 pub mod result;
-pub mod steps;
 
 use leptos::prelude::*;
 
@@ -19,10 +18,10 @@ use self::goal::target_field;
 use self::inputs::inputs;
 use self::levers::{levers, weights};
 use self::result::{actions, result_card};
-use self::steps::steps;
 use super::app::app;
 use super::dom::{El, Text, View, a, bdi, div, h1, live, p, when};
 use super::not_found::not_found;
+use super::parts::derivation::derivation;
 use super::parts::icon::{Shape, icon};
 use super::parts::segmented::{Choice, segmented};
 use crate::catalogue::CatalogueKpi;
@@ -112,12 +111,12 @@ fn head(title: El, lead: Text) -> El {
 
 /// What follows from the numbers. Where the result is one of the numbers itself, there is nothing to find out.
 fn findings(desk: Desk) -> El {
-    let has_steps = move || desk.steps.with(|steps| !steps.is_empty());
+    let has_steps = move || desk.derivation.with(|it| !it.steps.is_empty());
     let has_levers = move || desk.levers.with(|levers| levers.len() > 1);
     let has_weights = move || desk.weights.with(|weights| weights.len() > 1);
     div()
         .class("findings")
-        .child(when(has_steps, move || steps(desk)))
+        .child(when(has_steps, move || derivation(desk.derivation)))
         .child(when(
             move || has_steps() || has_levers(),
             move || levers(desk),

@@ -15,17 +15,15 @@ use super::dom::{
 };
 use super::entry::entries;
 use super::not_found::not_found;
-use super::parts::formula_text::formula_text;
+use super::parts::derivation::derivation;
 use super::parts::icon::{Shape, icon};
 use super::parts::output::{Voice, output};
 use super::period::{every, period_picker};
 use crate::catalogue;
 use crate::exchange::link::{Calculator, Refusal, Route};
-use crate::formula::notation::Notation;
 use crate::kpi::{Frequency, Kpi as Template, KpiId};
 use crate::locale::words::Word;
-use crate::session::{Command, due_for};
-use crate::workbook::BookVocabulary;
+use crate::session::{self, Command, Derivation, due_for};
 
 /// `#/kpi/<id>`.
 pub fn kpi(id: KpiId) -> View {
@@ -59,6 +57,7 @@ fn one_kpi(id: &KpiId) -> View {
     let work = div()
         .class("stack wide")
         .child(result(id.clone(), frequency))
+        .child(derivation(derived(kpi, frequency)))
         .child(numbers(kpi, frequency))
         .child(history(id.clone()));
     let split = div().class("split").child([work, about(kpi)]);
@@ -85,6 +84,19 @@ fn result(id: KpiId, frequency: Memo<Frequency>) -> El {
         .child(head)
         .child(result.attr("aria-live", "polite"))
         .child(target_line(standing))
+}
+
+/// How the result came about.
+fn derived(kpi: Memo<Option<Template>>, frequency: Memo<Frequency>) -> Memo<Derivation> {
+    let app = app();
+    Memo::new(move || {
+        let (period, today, reader) = (app.period(frequency.get()), app.today.get(), app.reader());
+        let of = |kpi: &Template| {
+            app.session
+                .with(|session| session::derivation(&session.book, kpi, period, today, reader))
+        };
+        kpi.with(|kpi| kpi.as_ref().map(of)).unwrap_or_default()
+    })
 }
 
 /// The numbers that it is computed from, and what they are called.
@@ -134,15 +146,6 @@ fn actions(id: KpiId) -> El {
 
 /// The template, to be read.
 fn about(kpi: Memo<Option<Template>>) -> El {
-    let app = app();
-    let shown = move || {
-        let language = app.language();
-        let stored = kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.formula.clone()));
-        app.session.with(|session| {
-            let vocabulary = BookVocabulary::new(&session.book, language);
-            vocabulary.to_shown(&stored.unwrap_or_default())
-        })
-    };
     let calculator = move || {
         let origin = kpi.with(|kpi| kpi.as_ref().and_then(|kpi| kpi.origin.clone()))?;
         catalogue::kpi(&origin.kpi)?;
@@ -156,18 +159,8 @@ fn about(kpi: Memo<Option<Template>>) -> El {
                 .child(Word::DashboardExplained),
         )
     };
-    let title = h2()
-        .class("eyebrow")
-        .attr("id", "kpi-formula-title")
-        .child(Word::BuilderFormula);
-    let formula = formula_text(shown, move || Notation::Local(app.language()));
-    let formula = section()
-        .class("stack tight")
-        .attr("aria-labelledby", "kpi-formula-title")
-        .child([title, p().child(formula)]);
     el("aside")
         .class("stack kpi-about")
-        .child(formula)
         .child(dl().class("facts").child(region(move || facts(kpi.get()))))
         .child(p().class("note").child(region(calculator)))
 }

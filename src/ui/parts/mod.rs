@@ -3,6 +3,7 @@
 
 pub mod bar;
 pub mod copy_button;
+pub mod derivation;
 pub mod disclosure;
 pub mod formula_text;
 pub mod icon;

@@ -56,6 +56,14 @@ pub async fn a_persian_kpi_survives_reload_language_and_rename(page: &Page) -> R
     page.write_input("ad_cost", "۱۲ میلیون").await?;
     page.write_input("تعداد_هدیه", "۳۰۰").await?;
     page.expect_value(&id, 40_000.0).await?;
+    page.until("the way from the numbers to the result", async || {
+        let steps = page
+            .script("return document.querySelector('.steps').innerText")
+            .await?;
+        let steps = steps.as_str().unwrap_or_default().replace('\n', " ");
+        Ok(steps.contains("۱۲٬۰۰۰٬۰۰۰ ÷ ۳۰۰") && steps.contains("۴۰٬۰۰۰"))
+    })
+    .await?;
     saved(page).await?;
 
     page.reload().await?;
