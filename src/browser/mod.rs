@@ -4,6 +4,7 @@ pub mod belongings;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
+pub mod drafts;
 pub mod fall;
 pub mod fetch;
 pub mod files;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dom::{Memo, effect};
+use super::drafts::Drafts;
 use super::place::Place;
 use super::prose::Prose;
 use super::rest::{self, Rest};
@@ -15,12 +16,11 @@ use crate::browser::{
 };
 use crate::calendar::{CivilDate, Reckoning};
 use crate::exchange::link::Route;
-use crate::kpi::KpiId;
 use crate::locale::Language;
 use crate::locale::display::Currency;
 use crate::locale::words::{self, Word};
 use crate::session::figure::Reader;
-use crate::session::{self, Command, KpiDraft, Session, Storage};
+use crate::session::{self, Command, Session, Storage};
 use crate::workbook::Settings;
 
 /// The application's state. It lives as long as the page, so its handle is an address: copy it into any closure.
@@ -46,7 +46,7 @@ pub struct State {
     /// The name of the KPI that was removed last, while that can be taken back.
     pub(super) removed: RwSignal<Option<String>>,
     settings: Memo<Settings>,
-    drafts: StoredValue<Vec<KpiDraft>>,
+    pub(super) drafts: Drafts,
     /// The checked formulas of all KPIs, in their order. Entering a number changes none of them.
     pub(super) programs: Memo<Vec<session::Compiled>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
@@ -104,7 +104,7 @@ impl App {
             day: RwSignal::new(today),
             removed: RwSignal::new(None),
             settings: Memo::new(move || session.with(|session| session.book.settings.clone())),
-            drafts: StoredValue::default(),
+            drafts: Drafts::default(),
             programs: Memo::new(move || {
                 formulas.track();
                 session.with_untracked(|session| session::programs(&session.book))
@@ -144,6 +144,7 @@ impl App {
                 .try_with_untracked(is_at_stake)
                 .unwrap_or(false)
         });
+        lifecycle::on_leaving(move || self.write_drafts());
         lifecycle::on_return(move || self.look_at_clock());
     }
 
@@ -155,26 +156,6 @@ impl App {
             self.day
                 .maybe_update(|day| *day == before && change(day, today));
         }
-    }
-
-    /// Puts away a template that is not kept yet.
-    pub(super) fn keep_draft(self, draft: KpiDraft) {
-        self.drafts.update_value(|drafts| {
-            drafts.retain(|known| id_of(known) != id_of(&draft));
-            drafts.push(draft);
-        });
-    }
-
-    /// The template of a KPI, or of a new one, that was put away.
-    pub(super) fn take_draft(self, of: Option<&KpiId>) -> Option<KpiDraft> {
-        let language = self.language_now();
-        let draft = self.drafts.try_update_value(|drafts| {
-            let at = drafts.iter().position(|draft| id_of(draft) == of)?;
-            Some(drafts.remove(at))
-        });
-        let draft = draft.flatten()?;
-        self.session
-            .with_untracked(|session| Some(draft.in_language(&session.book, language)))
     }
 
     /// Changes the workbook, or takes note of what became of it.
@@ -368,11 +349,6 @@ impl App {
             document::set_title(&[&name(), " · ", product].concat());
         });
     }
-}
-
-/// Whose template a draft is.
-fn id_of(draft: &KpiDraft) -> Option<&KpiId> {
-    draft.editing.as_ref().map(|kpi| &kpi.id)
 }
 
 /// Puts a new value in place of a known one; whether anything changed.

@@ -42,6 +42,7 @@ pub mod settings;
 pub mod shell;
 pub mod start;
 
+mod drafts;
 pub mod entry;
 pub mod keeping;
 pub mod period;

@@ -5,20 +5,20 @@
 //! writer, which are exact.
 
 use crate::kpi::Extra;
-pub(super) use crate::locale::json::text;
+pub(crate) use crate::locale::json::text;
 use crate::locale::json::{elements, members, push_quoted};
 use crate::locale::order;
 use crate::locale::platform::Platform;
 
 /// The fields of a JSON object that are still to be read.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     raw: Vec<(String, &'a str)>,
     damaged: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
     /// The object that `json` is.
-    pub(super) fn read(json: &'a str) -> Option<Self> {
+    pub(crate) fn read(json: &'a str) -> Option<Self> {
         Some(Self {
             raw: members(json)?,
             damaged: Vec::new(),
@@ -26,7 +26,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The JSON of a field; of one that stands twice, the last.
-    pub(super) fn raw(&mut self, field: &str) -> Option<&'a str> {
+    pub(crate) fn raw(&mut self, field: &str) -> Option<&'a str> {
         let mut found = None;
         self.raw.retain(|(known, json)| {
             let is_it = known == field;
@@ -38,7 +38,7 @@ impl<'a> Fields<'a> {
 
     /// The value that `read` finds in a field; `None` where the field is absent, and, noted as damaged, where `read`
     /// finds none.
-    pub(super) fn take<T>(
+    pub(crate) fn take<T>(
         &mut self,
         field: &'static str,
         read: impl FnOnce(&'a str) -> Option<T>,
@@ -51,17 +51,17 @@ impl<'a> Fields<'a> {
     }
 
     /// A text; empty where there is none.
-    pub(super) fn text(&mut self, field: &'static str) -> String {
+    pub(crate) fn text(&mut self, field: &'static str) -> String {
         self.some_text(field).unwrap_or_default()
     }
 
     /// A text that may be absent.
-    pub(super) fn some_text(&mut self, field: &'static str) -> Option<String> {
+    pub(crate) fn some_text(&mut self, field: &'static str) -> Option<String> {
         self.take(field, text)
     }
 
     /// What a text is the tag of.
-    pub(super) fn tag<T>(
+    pub(crate) fn tag<T>(
         &mut self,
         field: &'static str,
         from_tag: impl FnOnce(&str) -> Option<T>,
@@ -74,22 +74,22 @@ impl<'a> Fields<'a> {
     }
 
     /// A finite number.
-    pub(super) fn number(&mut self, field: &'static str) -> Option<f64> {
+    pub(crate) fn number(&mut self, field: &'static str) -> Option<f64> {
         self.take(field, number)
     }
 
     /// A list's elements, each as JSON.
-    pub(super) fn list(&mut self, field: &'static str) -> Vec<&'a str> {
+    pub(crate) fn list(&mut self, field: &'static str) -> Vec<&'a str> {
         self.take(field, elements).unwrap_or_default()
     }
 
     /// Notes that a field could not be read.
-    pub(super) fn damage(&mut self, field: &'static str) {
+    pub(crate) fn damage(&mut self, field: &'static str) {
         self.damaged.push(field);
     }
 
     /// The fields that could not be read, and those that nobody asked for, by name.
-    pub(super) fn rest(mut self) -> (Vec<&'static str>, Extra) {
+    pub(crate) fn rest(mut self) -> (Vec<&'static str>, Extra) {
         // Of those that stand twice the last one counts.
         self.raw.reverse();
         order::by(&mut self.raw, |(one, _), (other, _)| one.cmp(other));
@@ -101,7 +101,7 @@ impl<'a> Fields<'a> {
 }
 
 /// The finite number that a JSON number is.
-pub(super) fn number(json: &str) -> Option<f64> {
+pub(crate) fn number(json: &str) -> Option<f64> {
     let begins_as_number = json.starts_with(|c: char| c == '-' || c.is_ascii_digit());
     begins_as_number
         .then(|| (Platform::get().read_double)(json))
@@ -109,15 +109,15 @@ pub(super) fn number(json: &str) -> Option<f64> {
 }
 
 /// A JSON object being written. Empty texts and absent values are not: reading gives them back.
-pub(super) struct Object(String);
+pub(crate) struct Object(String);
 
 impl Object {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self("{".to_owned())
     }
 
     /// A field whose JSON is at hand.
-    pub(super) fn raw(mut self, field: &str, json: &str) -> Self {
+    pub(crate) fn raw(mut self, field: &str, json: &str) -> Self {
         if self.0.len() > 1 {
             self.0.push(',');
         }
@@ -128,7 +128,7 @@ impl Object {
     }
 
     /// A text.
-    pub(super) fn text(self, field: &str, text: &str) -> Self {
+    pub(crate) fn text(self, field: &str, text: &str) -> Self {
         if text.is_empty() {
             return self;
         }
@@ -138,12 +138,12 @@ impl Object {
     }
 
     /// A text that may be absent.
-    pub(super) fn some_text(self, field: &str, text: Option<&str>) -> Self {
+    pub(crate) fn some_text(self, field: &str, text: Option<&str>) -> Self {
         self.text(field, text.unwrap_or_default())
     }
 
     /// A number. One that is not finite is none: JSON would make it `null`.
-    pub(super) fn number(self, field: &str, number: Option<f64>) -> Self {
+    pub(crate) fn number(self, field: &str, number: Option<f64>) -> Self {
         match number.filter(|number| number.is_finite()) {
             Some(number) => self.raw(field, &(Platform::get().write_double)(number)),
             None => self,
@@ -151,7 +151,7 @@ impl Object {
     }
 
     /// A list of values whose JSON is at hand.
-    pub(super) fn list(self, field: &str, elements: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn list(self, field: &str, elements: impl Iterator<Item = String>) -> Self {
         let mut json = "[".to_owned();
         for element in elements {
             if json.len() > 1 {
@@ -164,7 +164,7 @@ impl Object {
     }
 
     /// The finished object, with the fields that somebody else wrote.
-    pub(super) fn end(self, extra: &Extra) -> String {
+    pub(crate) fn end(self, extra: &Extra) -> String {
         let unknown = extra.0.iter();
         let mut json = unknown
             .fold(self, |object, (field, json)| object.raw(field, json))

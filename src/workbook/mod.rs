@@ -3,7 +3,7 @@
 mod book;
 mod change;
 mod envelope;
-mod json;
+pub(crate) mod json;
 mod merge;
 mod naming;
 mod read;

@@ -7,6 +7,7 @@ mod changed;
 mod check;
 mod new_metric;
 mod problem;
+mod stored;
 
 pub use check::{Check, Finished};
 pub use new_metric::NewMetric;

@@ -1,5 +1,7 @@
 //! The template on the desk: what is typed, what it comes to, and when to speak about what is wrong.
 
+use std::mem;
+
 use leptos::prelude::*;
 
 use crate::browser::document;
@@ -38,7 +40,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Lays a draft on the desk. When the desk is cleared with something on it, the application keeps that.
+    /// Lays a draft on the desk. The application keeps what is typed in it until it is saved or given up.
     pub fn open(app: App, draft: KpiDraft, resumes: bool) -> Self {
         let unit_is_chosen = has_unit(&draft);
         let draft = RwSignal::new(steadied(draft));
@@ -72,24 +74,20 @@ impl Desk {
             is_done: StoredValue::new(false),
         };
         dom::effect(move || desk.follow_language());
-        on_cleanup(move || desk.put_away());
+        desk.keep_what_is_typed();
         desk
     }
 
-    /// What is typed stays for the way back.
-    fn put_away(self) {
-        let (Some(draft), Some(false)) =
-            (self.draft.try_get_untracked(), self.is_done.try_get_value())
-        else {
-            return;
-        };
-        let is_open = self
-            .app
-            .session
-            .with_untracked(|session| draft.is_changed(&session.book));
-        if is_open {
-            self.app.keep_draft(draft);
-        }
+    /// What is typed stays for the way back, and for after a reload. Before anybody typed there is nothing to keep: a
+    /// draft from before is not lost to one that a link begins.
+    fn keep_what_is_typed(self) {
+        let mut is_first = true;
+        dom::effect(move || {
+            let draft = self.draft.get();
+            if !mem::take(&mut is_first) && !self.is_done.get_value() {
+                self.app.keep_draft(draft);
+            }
+        });
     }
 
     fn follow_language(self) {
@@ -187,7 +185,7 @@ impl Desk {
         match finished {
             Ok(finished) => {
                 let id = finished.kpi.id.clone();
-                self.is_done.set_value(true);
+                self.give_up();
                 self.app.dispatch(Command::KeepKpi {
                     kpi: Box::new(finished.kpi),
                     metrics: finished.metrics,
@@ -204,9 +202,10 @@ impl Desk {
         }
     }
 
-    /// Nothing of it is to be kept.
+    /// The draft is not needed any more.
     pub fn give_up(self) {
         self.is_done.set_value(true);
+        self.app.forget_draft(self.editing().as_ref());
     }
 
     /// Back to how the template was, or to an empty one.

@@ -36,7 +36,7 @@ pub fn kpi_new() -> View {
         _ => Start::default(),
     });
     let begun = begin(app, &start);
-    let kept = app.take_draft(None);
+    let kept = app.draft_of(None);
     let resumes = kept.is_some() && begun.is_none();
     let draft = begun.or(kept);
     let desk = Desk::open(
@@ -57,7 +57,7 @@ pub fn kpi_edit(id: &KpiId) -> View {
     let Some(stored) = stored else {
         return not_found(Refusal::Unknown).into();
     };
-    let kept = app.take_draft(Some(id));
+    let kept = app.draft_of(Some(id));
     let name = stored.name.clone();
     let title = move || app.say(Word::BuilderEditTitle, &[("name", &name)]);
     app.call_screen(title.clone());

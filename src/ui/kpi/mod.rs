@@ -132,6 +132,7 @@ fn actions(id: KpiId) -> El {
             kpi.map(|kpi| kpi.name.as_str().to_owned())
         });
         app.go(&Route::Dashboard);
+        app.forget_draft(Some(&id));
         app.dispatch(Command::RemoveKpi(id.clone()));
         app.removed.set(name);
     };

@@ -133,6 +133,46 @@ pub async fn the_keyboard_alone_builds_a_kpi(page: &Page) -> Result<()> {
     .await
 }
 
+pub async fn a_half_written_template_outlives_a_reload(page: &Page) -> Result<()> {
+    page.open("#/kpi/new").await?;
+    choose(page, "fa").await?;
+    let typed = [
+        ("kpi-name", "هزینهٔ هر هدیه"),
+        ("kpi-formula", "هزینه تبلیغات / تعداد هدیه"),
+        ("target", "۴۰٬۰۰۰"),
+    ];
+    let stands = async |handle: &str| {
+        let value = format!("return document.querySelector('[name=\"{handle}\"]')?.value");
+        let value = page.script(&value).await?;
+        // The field holds the words of a name apart by marks that nobody sees.
+        let seen = |c: &char| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}');
+        let text = value.as_str().unwrap_or_default();
+        anyhow::Ok(text.chars().filter(seen).collect::<String>())
+    };
+    for (handle, text) in typed {
+        page.write_input(handle, text).await?;
+    }
+    // At once: a page that is left has no later.
+    page.reload().await?;
+    page.until("the draft to be told of", async || {
+        Ok(page.text().await?.contains(&word("fa", "builder.resumed")?))
+    })
+    .await?;
+    for (handle, text) in typed {
+        let there = stands(handle).await?;
+        ensure!(there == text, "{handle} says {there:?}");
+    }
+    page.click("button", &word("fa", "builder.save")?).await?;
+    shown_kpi(page).await?;
+    page.open("?again#/kpi/new").await?;
+    page.input("kpi-name").await?;
+    ensure!(
+        stands("kpi-name").await?.is_empty(),
+        "a template that was saved is still a draft"
+    );
+    Ok(())
+}
+
 pub async fn what_is_wrong_stands_under_its_characters(page: &Page) -> Result<()> {
     for language in LANGUAGES {
         page.open(&format!("?{language}#/kpi/new?lang={language}"))

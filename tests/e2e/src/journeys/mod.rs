@@ -56,6 +56,7 @@ pub const ALL: &[Journey] = journeys![
     calculating::the_keyboard_alone_is_enough,
     building::a_persian_kpi_survives_reload_language_and_rename,
     building::the_keyboard_alone_builds_a_kpi,
+    building::a_half_written_template_outlives_a_reload,
     building::what_is_wrong_stands_under_its_characters,
     keeping::unreadable_bytes_are_set_aside_and_told,
     keeping::a_newer_versions_workbook_is_left_alone,
