@@ -294,7 +294,11 @@ proptest! {
 
     #[test]
     fn whatever_is_asked_of_a_tree_has_an_answer(root in tree(), inputs in inputs()) {
-        ask_everything(&Formula { name: None, root }, "a", &inputs);
+        ask_everything(&Formula {
+                name: None,
+                root,
+                comments: Default::default(),
+            }, "a", &inputs);
     }
 
     #[test]

@@ -231,6 +231,34 @@ fn a_name_means_one_metric() {
 }
 
 #[test]
+fn a_comment_in_a_formula_survives_saving_and_a_switch_of_language() {
+    for (typed_formula, stored, fa) in [
+        (
+            "Ad cost / leads // from the CRM",
+            "ad_cost / leads // from the CRM",
+            "هزینه تبلیغات / لیدها // from the CRM",
+        ),
+        (
+            "// هزینهٔ هر سرنخ\nAd cost * 1.5 // ×\n/ leads",
+            "// هزینهٔ هر سرنخ\nad_cost * 1.5 / leads // ×",
+            "// هزینهٔ هر سرنخ\nهزینه تبلیغات * ۱٫۵ / لیدها // ×",
+        ),
+    ] {
+        let mut session = opened();
+        let draft = typed(Language::En, "CPL", typed_formula);
+        let kpi = keep(&mut session, &draft);
+        assert_eq!(formula(&session, &kpi), stored);
+        assert_eq!(shown(&session, &kpi, Language::Fa), fa);
+        let again = session.book.kpi(&kpi).unwrap();
+        let again = KpiDraft::from_kpi(&session.book, again, Language::Fa);
+        assert!(!again.is_changed(&session.book));
+        assert_eq!(again.finish(&session.book).unwrap().kpi.formula, stored);
+        let draft = draft.in_language(&session.book, Language::Fa);
+        assert_eq!(draft.formula, fa);
+    }
+}
+
+#[test]
 fn ids_come_from_names_and_are_free() {
     let mut session = opened();
     for (named, made) in [

@@ -39,7 +39,7 @@ use super::phrase::{self, Phrases};
 use super::span::Span;
 use super::suspect;
 use super::token::{Token, TokenKind};
-use super::tree::{Binding, Expr, ExprKind, Formula, Link, Operator, Own};
+use super::tree::{Binding, Comments, Expr, ExprKind, Formula, Link, Operator, Own};
 
 type Parsed<T> = Result<T, Diagnostic>;
 
@@ -68,8 +68,32 @@ pub fn parse(text: &str, notation: Notation) -> Result<Formula, Vec<Diagnostic>>
         depth: 0,
     };
     let root = parser.formula(&phrases).map_err(|fault| vec![fault])?;
+    let comments = comments(text, &phrases);
     let name = phrases.title.map(|title| title.name);
-    Ok(Formula { name, root })
+    Ok(Formula {
+        name,
+        root,
+        comments,
+    })
+}
+
+/// The comments, and whether they stand before all that is no comment.
+fn comments(text: &str, phrases: &Phrases) -> Comments {
+    let title = phrases.title.as_ref().map(|title| title.span);
+    let first = phrases.tokens.first().map(|token| token.span);
+    let begin = [title, phrases.naming, first].into_iter().flatten().min();
+    let (before, after) = phrases
+        .comments
+        .iter()
+        .partition::<Vec<Span>, _>(|comment| begin.is_some_and(|begin| **comment < begin));
+    let written = |spans: Vec<Span>| -> Vec<String> {
+        let written = spans.into_iter().map(|span| span.of(text).trim_end());
+        written.map(str::to_owned).collect()
+    };
+    Comments {
+        before: written(before),
+        after: written(after),
+    }
 }
 
 /// What cannot be read at all.

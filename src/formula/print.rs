@@ -2,14 +2,14 @@
 //! would be another without them, and brackets wherever a name would be read otherwise.
 //!
 //! With a space around every operator a text near the limit of length would grow beyond it: then it is written densely,
-//! so that what could be read once can be read again.
+//! so that what could be read once can be read again. Comments stand before the formula or behind it.
 
 use super::function::Function;
 use super::limit;
 use super::notation::Notation;
 use super::phrase::{self, Phrases};
 use super::token::TokenKind;
-use super::tree::{Binding, Expr, ExprKind, Formula, Link, Operator, Own};
+use super::tree::{Binding, Comments, Expr, ExprKind, Formula, Link, Operator, Own};
 use crate::locale::Language;
 use crate::locale::platform::Platform;
 
@@ -25,18 +25,41 @@ use crate::locale::platform::Platform;
 /// assert_eq!(print(&formula, Notation::Local(Language::Fa), &as_it_is), "max(۰٫۴ * x؛ ۱)");
 /// ```
 pub fn print(formula: &Formula, notation: Notation, spell: &dyn Fn(&str) -> String) -> String {
-    let spaced = written(formula, Printer::new(notation, spell));
-    if !limit::exceeds(&spaced, limit::TEXT) {
-        return spaced;
-    }
-    let mut dense = Printer::new(notation, spell);
-    dense.dense = true;
-    written(formula, dense)
+    let none = Comments::default();
+    // Comments between the words of names can make the printed text longer: nothing would be readable with them in it.
+    let ways = [
+        (false, &formula.comments),
+        (true, &formula.comments),
+        (false, &none),
+    ];
+    ways.into_iter()
+        .map(|(dense, comments)| written(formula, comments, notation, spell, dense))
+        .find(|text| !limit::exceeds(text, limit::TEXT))
+        .unwrap_or_else(|| written(formula, &none, notation, spell, true))
 }
 
-fn written(formula: &Formula, mut printer: Printer) -> String {
+fn written(
+    formula: &Formula,
+    comments: &Comments,
+    notation: Notation,
+    spell: &dyn Fn(&str) -> String,
+    dense: bool,
+) -> String {
+    let mut printer = Printer::new(notation, spell);
+    printer.dense = dense;
+    for comment in &comments.before {
+        printer.text.extend([comment, "\n"]);
+    }
     printer.title(formula.name.as_deref());
     printer.expression(&formula.root);
+    for (place, comment) in comments.after.iter().enumerate() {
+        let gap = match (place, dense) {
+            (0, true) => "",
+            (0, false) => " ",
+            _ => "\n",
+        };
+        printer.text.extend([gap, comment]);
+    }
     printer.text
 }
 

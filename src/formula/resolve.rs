@@ -240,5 +240,6 @@ fn nothing() -> Formula {
             kind: ExprKind::Number(0.0),
             span: Default::default(),
         },
+        comments: Default::default(),
     }
 }

@@ -13,6 +13,18 @@ pub struct Formula {
     pub name: Option<String>,
     /// The expression.
     pub root: Expr,
+    /// What was said about it.
+    pub comments: Comments,
+}
+
+/// The comments of a formula, each as it was written, `//` included. The tree has no place for one in the middle: it
+/// goes behind the formula, so that no word of it is lost.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comments {
+    /// Those that stand before everything else.
+    pub before: Vec<String>,
+    /// The others.
+    pub after: Vec<String>,
 }
 
 /// An expression and the characters that it was read from.

@@ -116,12 +116,13 @@ impl<'a> BookVocabulary<'a> {
             .to_owned()
     }
 
-    /// The stored form of a formula: canonical, metrics and KPIs by their ids, without a leading `Name =`.
+    /// The stored form of a formula: canonical, metrics and KPIs by their ids, without a leading `Name =`, with its
+    /// comments.
     pub fn to_stored(&self, formula: &Formula) -> String {
         let by_id = |name: &str| meaning_id(self.find(name)).unwrap_or_else(|| name.to_owned());
         let nameless = Formula {
             name: None,
-            root: formula.root.clone(),
+            ..formula.clone()
         };
         print(&nameless, Notation::Canonical, &by_id)
     }

@@ -7,7 +7,7 @@ use kepi::formula::print::print;
 use kepi::formula::span::Span;
 use kepi::formula::tree::ExprKind;
 
-use crate::tree::{EN, FA, VI, as_it_is, read};
+use crate::tree::{EN, FA, VI, as_it_is, assert_reads_back, read};
 
 #[track_caller]
 fn reads(notation: Notation, table: &[(&str, &str)]) {
@@ -288,6 +288,33 @@ fn spans_lie_where_things_stand() {
     };
     assert_eq!(name.of(text), "max");
     assert_eq!(Span::new(0, 3).of("é"), "");
+}
+
+#[test]
+fn comments_stand_before_the_formula_or_behind_it() {
+    for (text, printed) in [
+        ("a/b // of all", "a / b // of all"),
+        (
+            "// what it costs \r\n\n//to win one\nK = a",
+            "// what it costs\n//to win one\nK = a",
+        ),
+        ("a // spent\n/ b // won", "a / b // spent\n// won"),
+        ("K // c\n = // d\n a", "K = a // c\n// d"),
+        ("a //\n", "a //"),
+        ("چند // «همه»، a/b", "چند // «همه»، a/b"),
+    ] {
+        let formula = parse(text, Notation::Canonical).unwrap();
+        assert_reads_back(&formula);
+        assert_eq!(print(&formula, Notation::Canonical, &as_it_is), printed);
+    }
+    // What has no room for its comments is printed without them.
+    let most = "a//\nb+".repeat(1_600) + "a";
+    let formula = parse(&most, Notation::Canonical).unwrap();
+    assert_eq!(formula.comments.after.len(), 1_600);
+    let printed = print(&formula, Notation::Canonical, &as_it_is);
+    let again = parse(&printed, Notation::Canonical).unwrap();
+    assert_eq!(again.comments.after.len(), 0);
+    assert_eq!(print(&again, Notation::Canonical, &as_it_is), printed);
 }
 
 #[test]

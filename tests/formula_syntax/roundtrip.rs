@@ -174,7 +174,11 @@ fn tree() -> BoxedStrategy<Expr> {
 fn every_tree_reads_back_as_it_was_printed() {
     let formulas = (prop::option::of(name()), tree());
     check(1500, &formulas, |(name, root)| {
-        assert_reads_back(&Formula { name, root });
+        assert_reads_back(&Formula {
+            name,
+            root,
+            comments: Default::default(),
+        });
     });
 }
 

@@ -36,6 +36,7 @@ pub(crate) fn assert_reads_back(formula: &Formula) {
         let again = parse(&printed, notation)
             .unwrap_or_else(|faults| panic!("printed {printed:?}: {faults:?}"));
         assert_eq!(again.name, formula.name, "printed {printed:?}");
+        assert_eq!(again.comments, formula.comments, "printed {printed:?}");
         assert_eq!(
             shape(&again.root),
             shape(&formula.root),
