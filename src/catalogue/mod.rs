@@ -33,7 +33,7 @@ pub fn groups() -> &'static [Group] {
 
 /// Every KPI, group by group.
 pub fn kpis() -> &'static [CatalogueKpi] {
-    &tables::KPIS
+    tables::kpis()
 }
 
 /// The KPI of an id.
@@ -43,7 +43,7 @@ pub fn kpi(id: &str) -> Option<&'static CatalogueKpi> {
 
 /// Every metric, sorted by what it is about.
 pub fn metrics() -> &'static [CatalogueMetric] {
-    &tables::METRICS
+    tables::metrics()
 }
 
 /// The metric of an id.

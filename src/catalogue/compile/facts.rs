@@ -42,7 +42,7 @@ impl fmt::Debug for Id {
     }
 }
 
-/// A text for people: not empty, no space around it.
+/// A text for people: one line, not empty, no space around it, no sign that the tables set between texts.
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
 pub(crate) struct Text(String);
@@ -52,9 +52,19 @@ impl TryFrom<String> for Text {
     fn try_from(text: String) -> Result<Self, String> {
         if text.is_empty() || text.trim() != text {
             Err(format!("\"{text}\" is empty, or has a space around it"))
+        } else if text.contains(['\t', '\n', '\r', '|']) {
+            Err(format!(
+                "\"{text}\": a text is one line, without tabs and |"
+            ))
         } else {
             Ok(Self(text))
         }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
     }
 }
 

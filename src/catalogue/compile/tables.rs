@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use super::Catalogue;
-use super::facts::{Id, Kpi, Metric, Names, Variant};
+use super::facts::{Id, Kpi, Metric, Names, Text, Variant};
 
 /// Writes the tables into the build's output folder.
 pub(super) fn write(catalogue: &Catalogue) -> Result<(), Box<dyn Error>> {
@@ -18,16 +18,12 @@ pub(super) fn write(catalogue: &Catalogue) -> Result<(), Box<dyn Error>> {
             names(&file.group.name)
         )
     })?;
-    let kpis: Vec<_> = catalogue.kpis().collect();
-    table(&mut code, "KPIS", "CatalogueKpi", &kpis, |(group, kpi)| {
-        kpi_code(&group.id, kpi)
-    })?;
-    table(
+    let kpis = catalogue.kpis().map(|(group, kpi)| kpi_row(&group.id, kpi));
+    rows(&mut code, "KPIS", kpis)?;
+    rows(
         &mut code,
         "METRICS",
-        "CatalogueMetric",
-        &catalogue.metrics,
-        metric_code,
+        catalogue.metrics.iter().map(metric_row),
     )?;
     table(&mut code, "GOALS", "Goal", &catalogue.goals, |goal| {
         let growth: Vec<_> = goal
@@ -115,62 +111,91 @@ fn names(names: &Names) -> String {
     )
 }
 
-fn kpi_code(group: &Id, kpi: &Kpi) -> String {
-    let variants: Vec<_> = kpi
-        .variant
-        .iter()
-        .map(|variant| variant_code(kpi, variant))
-        .collect();
-    format!(
-        "CatalogueKpi {{ id: {:?}, group: {group:?}, names: {}, direction: Direction::{:?}, leading: {:?}, qualitative: {:?}, \
-         frequency: Frequency::{:?}, abbreviations: &{:?}, keywords: &{:?}, variants: &[{}] }}",
-        kpi.id,
-        names(&kpi.name),
-        kpi.better,
-        kpi.leading(),
-        kpi.qualitative(),
-        kpi.frequency,
-        kpi.abbreviations,
-        kpi.keywords,
-        variants.join(", ")
-    )
+/// A table as text, a row a line, its fields with tabs between them. `src/catalogue/tables.rs` reads it.
+fn rows(
+    code: &mut String,
+    name: &str,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> std::fmt::Result {
+    let mut text = String::new();
+    for row in rows {
+        writeln!(text, "{}", row.join("\t").trim_end_matches('\t'))?;
+    }
+    writeln!(code, "static {name}: &str = {text:?};")
 }
 
-fn variant_code(kpi: &Kpi, variant: &Variant) -> String {
-    let benchmark = variant.benchmark.as_ref().map(|benchmark| {
-        format!(
-            "Benchmark {{ value: {:?}, population: {}, source: {} }}",
-            benchmark.value,
-            names(&benchmark.population),
-            names(&benchmark.source)
-        )
-    });
-    format!(
-        "Variant {{ id: {:?}, names: {}, formula: {:?}, unit: DisplayUnit::{:?}, benchmark: {} }}",
-        variant.id,
-        names(variant.name.as_ref().unwrap_or(&kpi.name)),
-        variant.formula,
-        variant.unit,
-        benchmark.map_or_else(
-            || "None".to_owned(),
-            |benchmark| format!("Some({benchmark})")
-        )
-    )
+fn kpi_row(group: &Id, kpi: &Kpi) -> Vec<String> {
+    let mut row = vec![kpi.id.to_string(), group.to_string()];
+    row.extend(texts(&kpi.name));
+    row.extend([
+        tag(&kpi.better),
+        flag(kpi.leading()),
+        flag(kpi.qualitative()),
+        tag(&kpi.frequency),
+        list(&kpi.abbreviations),
+        list(&kpi.keywords),
+    ]);
+    for variant in &kpi.variant {
+        row.extend(variant_fields(variant));
+    }
+    row
 }
 
-fn metric_code(metric: &Metric) -> String {
+fn variant_fields(variant: &Variant) -> Vec<String> {
+    let mut fields = vec![variant.id.to_string()];
+    fields.extend(variant.name.as_ref().map(texts).unwrap_or_default());
+    fields.extend([variant.formula.to_string(), tag(&variant.unit)]);
+    match &variant.benchmark {
+        Some(benchmark) => {
+            fields.push(benchmark.value.to_string());
+            fields.extend(texts(&benchmark.population));
+            fields.extend(texts(&benchmark.source));
+        }
+        None => fields.push(String::new()),
+    }
+    fields
+}
+
+fn metric_row(metric: &Metric) -> Vec<String> {
     let [vi, fa, en] = [&metric.aliases.vi, &metric.aliases.fa, &metric.aliases.en];
-    format!(
-        "CatalogueMetric {{ id: {:?}, names: {}, aliases: &{:?}, unit: DisplayUnit::{:?}, per_year: {:?}, \
-         aggregation: Aggregation::{:?}, weight: {:?}, sample: {:?}, previous: {:?} }}",
-        metric.id,
-        names(&metric.name),
-        vi.iter().chain(fa).chain(en).collect::<Vec<_>>(),
-        metric.unit,
-        metric.per.is_some(),
-        metric.aggregation,
-        metric.weight,
-        metric.sample,
-        metric.previous
-    )
+    let aliases = vi.iter().chain(fa).chain(en);
+    let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let mut row = vec![metric.id.to_string()];
+    row.extend(texts(&metric.name));
+    row.extend([
+        list(aliases),
+        tag(&metric.unit),
+        flag(metric.per.is_some()),
+        tag(&metric.aggregation),
+        metric
+            .weight
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        metric.sample.to_string(),
+        number(metric.previous),
+    ]);
+    row
+}
+
+fn texts(names: &Names) -> [String; 3] {
+    [&names.vi, &names.fa, &names.en].map(ToString::to_string)
+}
+
+fn list<'a>(texts: impl IntoIterator<Item = &'a Text>) -> String {
+    let texts: Vec<String> = texts.into_iter().map(ToString::to_string).collect();
+    texts.join("|")
+}
+
+/// The product's tag of a variant: its name in small letters.
+fn tag(variant: &impl std::fmt::Debug) -> String {
+    format!("{variant:?}").to_lowercase()
+}
+
+fn flag(is_set: bool) -> String {
+    if is_set {
+        "1".to_owned()
+    } else {
+        String::new()
+    }
 }
