@@ -20,6 +20,11 @@ pub fn key(slot: Slot) -> String {
     slot.key(directory(&path))
 }
 
+/// Whether there may be a workbook on this device: there is one, or nobody can say.
+pub fn keeps_something() -> bool {
+    !matches!(Local.read(Slot::Book), Ok(None))
+}
+
 impl Store for Local {
     fn read(&self, slot: Slot) -> Result<Option<String>, Refusal> {
         open()?.get_item(&key(slot)).map_err(|error| why(&error))

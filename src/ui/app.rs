@@ -12,7 +12,7 @@ use super::prose::Prose;
 use super::rest::{self, Rest};
 use crate::browser::keeper::Keeper;
 use crate::browser::{
-    self, belongings, clock, document, lifecycle, preferences, preferences::Theme, routes,
+    self, belongings, clock, document, lifecycle, preferences, preferences::Theme, routes, storage,
 };
 use crate::calendar::{CivilDate, Reckoning};
 use crate::exchange::link::Route;
@@ -33,7 +33,9 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// The screen, without its state: it changes only when another screen is to be built.
     pub place: Memo<Place>,
-    /// The place, once the program of its screen is here.
+    /// What lives as long as the page.
+    pub(super) owner: Owner,
+    /// The place, once the program of its screen is here, and the workbook that it may need.
     pub(super) arrived: Memo<Option<Place>>,
     /// The part of the program that is fetched later.
     pub(super) rest: RwSignal<Rest>,
@@ -47,8 +49,7 @@ pub struct State {
     pub(super) removed: RwSignal<Option<String>>,
     settings: Memo<Settings>,
     pub(super) drafts: Drafts,
-    /// The checked formulas of all KPIs, in their order. Entering a number changes none of them.
-    pub(super) programs: Memo<Vec<session::Compiled>>,
+    programs: StoredValue<Option<Memo<Vec<session::Compiled>>>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
     pub(super) language: RwSignal<Language>,
     wished_language: RwSignal<Language>,
@@ -88,16 +89,17 @@ impl App {
         });
         let rest = RwSignal::new(Rest::Away);
         let today = clock::today().unwrap_or(CivilDate::MIN);
-        let formulas = Memo::new(move || {
-            session.with(|session| (session.book.kpis.clone(), session.book.metrics.clone()))
-        });
+        // Whoever keeps a workbook here has its settings on every screen, and no start screen flashing by.
+        let keeps_something = storage::keeps_something();
         let state = State {
             route,
             place,
             arrived: Memo::new(move || {
                 let place = place.get();
-                (rest.get() == Rest::Here || !rest::has(&place)).then_some(place)
+                let needs_rest = keeps_something || rest::has(&place);
+                (rest.get() == Rest::Here || !needs_rest).then_some(place)
             }),
+            owner: Owner::current().unwrap_or_default(),
             rest,
             session,
             today: RwSignal::new(today),
@@ -105,10 +107,7 @@ impl App {
             removed: RwSignal::new(None),
             settings: Memo::new(move || session.with(|session| session.book.settings.clone())),
             drafts: Drafts::default(),
-            programs: Memo::new(move || {
-                formulas.track();
-                session.with_untracked(|session| session::programs(&session.book))
-            }),
+            programs: StoredValue::default(),
             keeper: StoredValue::new_local(None),
             language,
             wished_language,
@@ -120,7 +119,7 @@ impl App {
         effect(move || document::set_language(language.get()));
         effect(move || document::set_theme(theme.get()));
         routes::watch(move || app.follow_address());
-        app.open_workbook();
+        lifecycle::on_return(move || app.look_at_clock());
         app.focus_on_arrival();
         rest::fetch_in_time(app);
         provide_context(app);
@@ -128,7 +127,15 @@ impl App {
     }
 
     /// Reads the workbook that is kept on this device, and keeps it from then on.
-    fn open_workbook(self) {
+    pub(super) fn open_workbook(self) {
+        let session = self.session;
+        let formulas = Memo::new(move || {
+            session.with(|session| (session.book.kpis.clone(), session.book.metrics.clone()))
+        });
+        self.programs.set_value(Some(Memo::new(move || {
+            formulas.track();
+            session.with_untracked(|session| session::programs(&session.book))
+        })));
         let now = move || {
             let workbook = |session: &Session| (session.book.clone(), session.edits);
             self.session
@@ -145,7 +152,14 @@ impl App {
                 .unwrap_or(false)
         });
         lifecycle::on_leaving(move || self.write_drafts());
-        lifecycle::on_return(move || self.look_at_clock());
+    }
+
+    /// The checked formulas of all KPIs, in their order. Entering a number changes none of them.
+    pub(super) fn with_programs<R>(self, read: impl FnOnce(&[session::Compiled]) -> R) -> R {
+        match self.programs.get_value() {
+            Some(programs) => programs.with(|programs| read(programs)),
+            None => read(&[]),
+        }
     }
 
     /// A page that stays open over night goes on with the new day.

@@ -76,14 +76,14 @@ impl<T: Send + Sync + 'static> Shelf<T> {
 #[derive(Clone, Copy)]
 pub(super) struct Prose {
     texts: Shelf<Texts>,
-    help: Shelf<Help>,
+    help: StoredValue<Option<Shelf<Help>>>,
 }
 
 impl Prose {
     pub(super) fn new() -> Self {
         Self {
             texts: Shelf::new("texts", |json| texts::parse(json).ok()),
-            help: Shelf::new("help", |json| Help::parse(json).ok()),
+            help: StoredValue::new(None),
         }
     }
 }
@@ -96,6 +96,13 @@ impl App {
 
     /// The help in the language in use. Call it while a component is made, not inside a closure.
     pub fn help(self) -> Signal<Option<Arc<Help>>> {
-        self.prose.help.follow(self)
+        let made = || {
+            self.owner
+                .with(|| Shelf::new("help", |json| Help::parse(json).ok()))
+        };
+        // Made here, so that reading it is a part of the help's program.
+        let shelf = self.prose.help.get_value().unwrap_or_else(made);
+        self.prose.help.set_value(Some(shelf));
+        shelf.follow(self)
     }
 }

@@ -5,11 +5,10 @@ use super::dom::{
     El, a, button, div, footer, header, label, live, main, nav, option, p, region, select, span,
     svg,
 };
-use super::keeping::removed;
 use super::parts::icon::{Shape, icon};
 use super::parts::notice::{Weight, notice};
-use super::parts::storage_notices::storage_notices;
 use super::place::Place;
+use super::rest;
 use super::screen::screen;
 use crate::browser::preferences::Theme;
 use crate::exchange::link::{Route, Search};
@@ -51,8 +50,7 @@ pub fn shell(language: Language) -> El {
         .child(skip_link)
         .child(top)
         .child(region(move || app.missing_language().map(missing_language)))
-        .child(storage_notices())
-        .child(removed())
+        .child(rest::notices())
         .child(
             main()
                 .attr("id", "main")

@@ -7,6 +7,7 @@ use super::dom::{
 use super::parts::icon::{Shape, icon};
 use super::parts::output::{Voice, output};
 use super::parts::sample::{sample_inputs, sample_of};
+use super::rest;
 use crate::catalogue::{self, Goal};
 use crate::exchange::link::{Calculator, FormulaCalculator, Route, Search, Start as NewKpi};
 use crate::locale::display::write_count;
@@ -40,7 +41,7 @@ fn welcome() -> El {
     let look = button()
         .attr("type", "button")
         .class("button quiet large")
-        .on_click(move || app.look_around())
+        .on_click(move || rest::look_around(app))
         .child(Word::StartSample);
     div()
         .class("stack")

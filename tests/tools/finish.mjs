@@ -1,10 +1,13 @@
-// Trunk's last step: the program and the words get their places beside the built page, and their addresses into its head.
+// Trunk's last step: the program and the words get their places beside the built page, and their addresses into its head;
+// a release is made small.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { assets } from "./assets.mjs";
 import { program } from "./program.mjs";
 import { words } from "./words.mjs";
 
 const page = process.env.TRUNK_STAGING_DIR;
 const index = join(page, "index.html");
 const head = (await program(page)) + words(page);
-writeFileSync(index, readFileSync(index, "utf8").replace("</head>", () => `${head}</head>`));
+const html = readFileSync(index, "utf8").replace("</head>", () => `${head}</head>`);
+writeFileSync(index, process.env.TRUNK_PROFILE === "release" ? await assets(page, html) : html);

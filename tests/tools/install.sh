@@ -38,7 +38,8 @@ debian() {
 # crate COMMAND VERSION MINUTES CRATE OPTIONS...: builds a tool lightly (it runs seconds, an optimised build costs minutes).
 crate() {
   local command=$1 version=$2 minutes=$3 name=$4; shift 4
-  if "$command" --version 2>/dev/null | grep -qwF "$version"; then return; fi
+  # Its whole answer is taken before it is looked at: a tool that is cut off while it answers counts as failed.
+  if grep -qwF "$version" <<<"$("$command" --version 2>/dev/null)"; then return; fi
   # Not every tool can say its version: cargo keeps a list of what it installed.
   if [ -x "$KEPI_TOOLS/bin/$command" ] && grep -qF "\"$name $version " "$KEPI_TOOLS/.crates.toml"; then return; fi
   say "building $name $version (about $minutes min on two cores, only this once)"
@@ -61,7 +62,7 @@ npm_packages() {
   debian npm npm
   # npm writes this file last: older than the lockfile means that something changed or the install broke off.
   if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
-    say "installing the npm packages of package-lock.json (wasm-opt, axe)"
+    say "installing the npm packages of package-lock.json (wasm-opt, esbuild, axe)"
     npm ci --no-audit --no-fund --loglevel=error
     touch node_modules/.package-lock.json
   fi

@@ -73,8 +73,7 @@ fn numbers() -> El {
     let wanted = move || {
         let (day, reckoning) = (app.day.get(), app.reckoning());
         app.session.with(|session| {
-            app.programs
-                .with(|programs| due(&session.book, programs, day, reckoning))
+            app.with_programs(|programs| due(&session.book, programs, day, reckoning))
         })
     };
     let title = h2().attr("id", "entries-title").child(Word::DashboardEnter);

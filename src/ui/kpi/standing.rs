@@ -37,7 +37,7 @@ pub fn standing(app: App, id: &KpiId, period: Period) -> Option<Standing> {
         let book = &session.book;
         let at = book.kpis.iter().position(|kpi| kpi.id == *id)?;
         let kpi = book.kpis.get(at)?;
-        let result = app.programs.with(|programs| {
+        let result = app.with_programs(|programs| {
             let compiled = programs.get(at)?;
             Some(result_of(compiled, book, kpi, period, None, today))
         })?;

@@ -1,0 +1,39 @@
+// The page's style sheets in one file, and its scripts without what only people read: done for a release, last of all, on
+// the files of the built page. Layers make the order of the style sheets what it was.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transform } from "esbuild";
+
+const SHEET = /[ \t]*<link\b[^>]*\brel="?stylesheet\b[^>]*>\n?/g;
+const ADDRESS = /\bhref="?\.\/([^">\s]+)/;
+
+async function shorter(text, loader) {
+  const made = await transform(text, { loader, minify: true, legalComments: "none", charset: "utf8", target: "es2022" });
+  return made.code;
+}
+
+/** Puts one style sheet in the place of all; answers the page's text that leads to it. */
+async function sheets(page, html) {
+  const names = html.match(SHEET).map((link) => link.match(ADDRESS)[1]);
+  const whole = await shorter(names.map((name) => readFileSync(join(page, name), "utf8")).join("\n"), "css");
+  for (const name of names) rmSync(join(page, name));
+  const name = `style-${createHash("sha256").update(whole).digest("hex").slice(0, 16)}.css`;
+  writeFileSync(join(page, name), whole);
+  let isFirst = true;
+  return html.replace(SHEET, () => {
+    const link = isFirst ? `  <link rel="stylesheet" href="./${name}">\n` : "";
+    isFirst = false;
+    return link;
+  });
+}
+
+/** Makes the page's files small; answers the page's text. */
+export async function assets(page, html) {
+  const scripts = readdirSync(page, { recursive: true }).filter((name) => name.endsWith(".js"));
+  for (const script of scripts) {
+    const file = join(page, script);
+    writeFileSync(file, await shorter(readFileSync(file, "utf8"), "js"));
+  }
+  return sheets(page, html);
+}
