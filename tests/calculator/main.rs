@@ -1,68 +1,15 @@
 //! The calculator without a screen: every built-in KPI opens computed, a link holds what somebody typed.
 
+#[cfg(test)]
+mod page;
+
 use kepi::catalogue;
-use kepi::exchange::link::Route;
 use kepi::formula::highlight::pieces;
 use kepi::locale::Language::{self, En, Fa, Vi};
-use kepi::locale::display::Currency;
-use kepi::session::calculator::{
-    Answer, Compiled, Lever, Need, Numbers, Sheet, Standing, Status, answer, levers, steps,
-    verdict, weights,
-};
+use kepi::session::calculator::{Lever, Need, Standing, Status, levers, steps, verdict, weights};
 use kepi::session::figure::{Figure, Reader};
 use kepi::session::steps::Step;
-
-/// A calculator's page at an address.
-struct Page {
-    sheet: Sheet,
-    reader: Reader,
-}
-
-#[cfg(test)]
-impl Page {
-    #[track_caller]
-    fn open(hash: &str, language: Language) -> Self {
-        let (route, _) = Route::parse(hash);
-        Self {
-            sheet: Sheet::open(&route, language).unwrap_or_else(|| panic!("{hash}: {route:?}")),
-            reader: Reader {
-                language,
-                currency: Currency::of(language),
-            },
-        }
-    }
-
-    fn compiled(&self) -> Compiled {
-        Compiled::of(&self.sheet.subject, &self.sheet.given_kpis(), self.reader)
-    }
-
-    fn numbers(&self) -> Numbers {
-        Numbers::of(&self.sheet, &self.compiled(), self.reader.language)
-    }
-
-    fn answer(&self) -> Answer {
-        answer(&self.compiled(), &self.numbers(), self.reader)
-    }
-
-    fn hash(&self) -> String {
-        self.sheet
-            .route(&self.compiled(), self.reader.language)
-            .to_hash()
-    }
-
-    fn type_into(&mut self, handle: &str, text: &str) {
-        let language = self.reader.language;
-        let figure = self.sheet.own(handle).cloned().unwrap_or_default();
-        self.sheet.put(handle, figure.edited(text, language));
-    }
-
-    fn labels(&self) -> Vec<String> {
-        self.compiled()
-            .fields()
-            .map(|field| field.label.clone())
-            .collect()
-    }
-}
+use page::Page;
 
 #[test]
 fn every_kpi_opens_with_its_sample_computed() {

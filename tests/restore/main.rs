@@ -7,129 +7,15 @@
     reason = "a test that cannot go on fails"
 )]
 
-use kepi::calendar::{Calendar, CivilDate, WeekStart};
-use kepi::kpi::{
-    Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
-    Name, Origin, Reference, Target, TargetRule,
-};
-use kepi::locale::display::{Currency, DisplayUnit};
+mod workbook;
+
+use kepi::kpi::{Kpi, Target};
 use kepi::locale::{Language, words};
 use kepi::workbook::{
-    Book, Damage, Header, Record, Restored, Revision, SCHEMA, Settings, Standing, restore,
-    revision_of, seal,
+    Damage, Header, Record, Restored, Revision, SCHEMA, Standing, restore, revision_of, seal,
 };
 use proptest::prelude::*;
-
-fn date(text: &str) -> CivilDate {
-    CivilDate::parse(text).unwrap()
-}
-
-fn extra(field: &str, json: &str) -> Extra {
-    Extra(vec![(field.to_owned(), json.to_owned())])
-}
-
-fn kpi(number: usize, rule: TargetRule) -> Kpi {
-    Kpi {
-        id: KpiId::parse(&format!("kpi_{number}")).unwrap(),
-        name: Name::parse(&format!("نرخ «{number}»\\\" <b>")).unwrap(),
-        goal: "sales".into(),
-        target: Target {
-            rule,
-            overrides: [(date("2026-10-01"), -0.1)].into(),
-            extra: extra("t", "[1.0, 1e2]"),
-        },
-        formula: "marketing_cost / leads".into(),
-        frequency: Frequency::Week,
-        source: "CRM\n2".into(),
-        direction: Direction::Down,
-        unit: DisplayUnit::Money,
-        baseline: Some(0.1 + 0.2),
-        owner: "Lan".into(),
-        notes: "\u{1}".into(),
-        leading: true,
-        origin: Some(Origin {
-            kpi: "cpl".into(),
-            variant: "standard".into(),
-            extra: extra("o", "\"\\u0000\""),
-        }),
-        extra: extra("weight", "3.50"),
-    }
-}
-
-/// A workbook with everything in it that can be.
-fn full() -> (Book, Header) {
-    let rules = [
-        TargetRule::None,
-        TargetRule::PerPeriod(5.0),
-        TargetRule::Growth {
-            percent: -20.0,
-            on: Reference::LastYear,
-        },
-        TargetRule::Path {
-            from: 1.0,
-            since: date("2026-01-01"),
-            to: 2.0,
-            by: date("2026-12-31"),
-        },
-        TargetRule::Band(Band {
-            low: 1.0,
-            high: 1.0,
-        }),
-    ];
-    let key = |segment: Option<&str>, start| EntryKey {
-        metric: MetricId::parse("leads").unwrap(),
-        segment: segment.map(|name| Name::parse(name).unwrap()),
-        frequency: Frequency::Month,
-        start: date(start),
-    };
-    let noted = Entry {
-        value: None,
-        note: "رسید".into(),
-        extra: extra("by", "{\"a\" : null}"),
-    };
-    let book = Book {
-        settings: Settings {
-            currency: Some(Currency::Toman),
-            calendar: Some(Calendar::Jalali),
-            week_start: Some(WeekStart::Saturday),
-            extra: extra("font", "{}"),
-        },
-        metrics: vec![
-            Metric {
-                id: MetricId::parse("leads").unwrap(),
-                name: None,
-                unit: DisplayUnit::Count,
-                aggregation: Aggregation::Sum,
-                source: "CRM".into(),
-                extra: extra("color", "\"red\""),
-            },
-            Metric {
-                id: MetricId::parse("phí").unwrap(),
-                name: Some(Name::parse("Phí").unwrap()),
-                unit: DisplayUnit::Money,
-                aggregation: Aggregation::Mean,
-                source: String::new(),
-                extra: Extra::default(),
-            },
-        ],
-        kpis: (0..20)
-            .map(|number| kpi(number, rules[number % rules.len()].clone()))
-            .collect(),
-        entries: [
-            (key(None, "2026-10-01"), Entry::of(41.0)),
-            (key(Some("Zalo"), "2026-10-01"), Entry::of(1e300)),
-            (key(None, "2026-11-01"), noted),
-        ]
-        .into(),
-        extra: extra("plan", "[[],{}]"),
-    };
-    let header = Header {
-        revision: Revision(12),
-        writer: "a1b2".into(),
-        extra: extra("origin", "\"other\""),
-    };
-    (book, header)
-}
+use workbook::{extra, full};
 
 #[test]
 fn a_whole_workbook_comes_back_as_it_was() {

@@ -1,0 +1,15 @@
+//! The application without a screen, from a template to a result and back.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+mod bench;
+mod draft;
+mod keeping;
+mod names;
+mod results;
+mod undo;
