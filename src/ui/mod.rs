@@ -15,7 +15,7 @@
 //!   closures, so that a switch of language changes the words and nothing else: no field is rebuilt, no keystroke lost;
 //! - links with `.attr("href", Route::….to_hash())`;
 //! - styles by classes: frame and spacing from `style/layout.css` (`head stack row split grid`), parts from
-//!   `style/components.css`, what is its own in `style/<screen>.css`, layer `screens`, tokens only. Never a `style`
+//!   `style/components/`, what is its own in `style/<screen>.css`, layer `screens`, tokens only. Never a `style`
 //!   attribute: the page's policy refuses it; sizes that come from figures are SVG attributes ([`parts::bar`]);
 //! - marks live results `aria-live="polite"` once, at the smallest element that says it all;
 //! - sets names of people's own in [`parts::name`] and formulas in `<code class="formula">`;

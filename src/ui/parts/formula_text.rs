@@ -35,7 +35,7 @@ fn direction(class: &str) -> &'static str {
     }
 }
 
-/// The class of a kind of paint, in `style/components.css`.
+/// The class of a kind of paint, in `style/components/figures.css`.
 pub fn class(paint: Paint) -> &'static str {
     match paint {
         Paint::Title => "title",

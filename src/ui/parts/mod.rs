@@ -1,4 +1,4 @@
-//! The parts that more than one screen is made of. Where a class of `style/components.css` does the whole work
+//! The parts that more than one screen is made of. Where a class of `style/components/` does the whole work
 //! (`button`, `card`, `chip`, `field`, `table`, `status`), there is no component: write the element.
 
 pub mod bar;
