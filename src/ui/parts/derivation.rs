@@ -10,7 +10,7 @@ use crate::session::Derivation;
 use crate::session::steps::{Filled, Ink, Step};
 use crate::ui::dom::{El, Memo, bdi, code, h2, li, ol, p, region, section, span};
 
-/// A formula, and the steps to its value. Pointing at a step marks its part of the formula.
+/// A formula, and the steps to its value. Pointing at a step, or tapping it, marks its part of the formula.
 pub fn derivation(derivation: Memo<Derivation>) -> El {
     let marked = RwSignal::new(None::<Span>);
     let formula = move || -> Vec<El> {
@@ -63,7 +63,10 @@ fn line(step: &Step, formula: &[Piece], marked: RwSignal<Option<Span>>) -> El {
         .class("step-line")
         .child(code().class("formula").child(filled))
         .child(result);
+    // A tap points too; there is nothing to press here, and a screen reader must not announce that there were. The step
+    // itself names its part in words, so that the mark is for eyes alone and no stop for the keyboard.
     li().on("mouseenter", move |_| marked.set(Some(part)))
+        .on("pointerup", move |_| marked.set(Some(part)))
         .on("mouseleave", move |_| marked.set(None))
         .child(span().class("step-part").child(told))
         .child(line)

@@ -64,6 +64,16 @@ pub async fn a_persian_kpi_survives_reload_language_and_rename(page: &Page) -> R
         Ok(steps.contains("۱۲٬۰۰۰٬۰۰۰ ÷ ۳۰۰") && steps.contains("۴۰٬۰۰۰"))
     })
     .await?;
+    // A finger points too.
+    page.script(
+        "document.querySelector('.steps > li').dispatchEvent(new PointerEvent('pointerup'))",
+    )
+    .await?;
+    page.until("the part of the formula to be marked", async || {
+        let marked = "return document.querySelectorAll('.formula-line .marked').length";
+        Ok(page.script(marked).await? != json!(0))
+    })
+    .await?;
     saved(page).await?;
 
     page.reload().await?;
