@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! test  [ENGINE|JOURNEY]…              every journey in every engine, or those named (a journey by any part of its name)
-//! shots [--out DIR] [ROUTE|LANGUAGE|phone|desktop|light|dark]…
+//! shots [--out DIR] [ROUTE|LANGUAGE|phone|desktop|light|dark|sample]…
 //! bench                                how long a keystroke takes
 //! ```
 

@@ -89,6 +89,16 @@ impl Page {
         Ok(self.browser.goto(self.host.address() + route).await?)
     }
 
+    /// Opens the sample workbook in a new visit. It stays for as long as only the route changes behind `visit`.
+    pub async fn open_sample(&self, visit: &str, language: &str) -> Result<()> {
+        self.open(&format!("{visit}#/?lang={language}")).await?;
+        self.click("button", &word(language, "start.sample")?)
+            .await?;
+        self.find("heading", &word(language, "dashboard.title")?)
+            .await?;
+        Ok(())
+    }
+
     /// Loads the page anew where it stands.
     pub async fn reload(&self) -> Result<()> {
         self.browser.refresh().await?;

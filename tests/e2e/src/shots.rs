@@ -17,7 +17,8 @@ const THEMES: [&str; 2] = ["light", "dark"];
 /// A long page is cut here: a picture of it is for looking at.
 const TALLEST: f64 = 3200.0;
 
-/// Takes every picture that the words leave: a word is a route, a language, a size or a theme; a kind without a word means all.
+/// Takes every picture that the words leave: a word is a route, a language, a size or a theme; a kind without a word means
+/// all. With the word `sample` they are of the sample workbook, which lasts as long as its page.
 pub async fn take(words: &[String]) -> Result<bool> {
     let (out, words) = match words {
         [flag, out, rest @ ..] if flag == "--out" => (PathBuf::from(out), rest),
@@ -38,6 +39,7 @@ pub async fn take(words: &[String]) -> Result<bool> {
     let sizes = chosen(&SIZES, words, |(name, _, _)| name);
     let themes = chosen(&THEMES, words, |theme| theme);
 
+    let in_sample = words.iter().any(|word| word == "sample");
     let driver = Driver::start(Engine::Chromium)?;
     let host = Host::start(&repository("dist"))?;
     let page = Page::new(driver.browser().await?, host, Engine::Chromium);
@@ -46,7 +48,13 @@ pub async fn take(words: &[String]) -> Result<bool> {
             for (size, width, height) in &sizes {
                 for theme in &themes {
                     let name = format!("{}-{language}-{size}-{theme}.png", file_name(route));
-                    let picture = shoot(&page, route, language, (*width, *height), theme);
+                    let picture = shoot(
+                        &page,
+                        (route, in_sample),
+                        language,
+                        (*width, *height),
+                        theme,
+                    );
                     fs::write(
                         out.join(&name),
                         picture.await.with_context(|| name.clone())?,
@@ -93,7 +101,7 @@ fn file_name(route: &str) -> String {
 
 async fn shoot(
     page: &Page,
-    route: &str,
+    (route, in_sample): (&str, bool),
     language: &str,
     (width, height): (u32, u32),
     theme: &str,
@@ -109,10 +117,12 @@ async fn shoot(
         .await?;
     let joint = if route.contains('?') { '&' } else { '?' };
     // A query before the hash makes each a first visit.
-    page.open(&format!(
-        "?{language}{width}{theme}{route}{joint}lang={language}"
-    ))
-    .await?;
+    let visit = format!("?{language}{width}{theme}");
+    let route = format!("{route}{joint}lang={language}");
+    if in_sample {
+        page.open_sample(&visit, language).await?;
+    }
+    page.open(&(visit + route.as_str())).await?;
     page.script("return document.fonts.ready.then(() => true)")
         .await?;
     tokio::time::sleep(Duration::from_millis(250)).await;

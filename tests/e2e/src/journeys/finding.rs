@@ -26,17 +26,48 @@ const SCREENS: [&str; 7] = [
 pub async fn every_screen_is_accessible_in_both_themes(page: &Page) -> Result<()> {
     for screen in SCREENS {
         for language in LANGUAGES {
-            for theme in ["light", "dark"] {
-                page.open(&format!("{screen}?lang={language}")).await?;
-                page.script(&format!(
-                    "document.documentElement.dataset.theme = '{theme}'"
-                ))
-                .await?;
-                // Colours fade into each other; axe would read one on its way.
-                tokio::time::sleep(Duration::from_millis(250)).await;
-                page.expect_accessible().await?;
-            }
+            page.open(&format!("{screen}?lang={language}")).await?;
+            expect_accessible_in_both_themes(page).await?;
         }
+    }
+    Ok(())
+}
+
+/// The screens of a workbook, as they are full of numbers: the dashboard, a KPI with its steps, its template.
+pub async fn a_workbook_is_accessible_in_both_themes(page: &Page) -> Result<()> {
+    for language in LANGUAGES {
+        let visit = format!("?{language}");
+        page.open_sample(&visit, language).await?;
+        for screen in ["#/", "#/kpi/cac", "#/kpi/cac/edit", "#/kpi/new"] {
+            page.open(&format!("{visit}{screen}?lang={language}"))
+                .await?;
+            page.until("the screen", async || {
+                let is_there = match screen {
+                    "#/" => "return document.querySelector('.kpi-card') !== null",
+                    "#/kpi/cac" => "return document.querySelector('.steps > li') !== null",
+                    _ => "return document.querySelector('#kpi-formula') !== null",
+                };
+                Ok(page.script(is_there).await? == json!(true))
+            })
+            .await?;
+            if screen == "#/kpi/new" {
+                page.write_input("kpi-formula", "clicks + * 2 // 1").await?;
+            }
+            expect_accessible_in_both_themes(page).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn expect_accessible_in_both_themes(page: &Page) -> Result<()> {
+    for theme in ["light", "dark"] {
+        page.script(&format!(
+            "document.documentElement.dataset.theme = '{theme}'"
+        ))
+        .await?;
+        // Colours fade into each other; axe would read one on its way.
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        page.expect_accessible().await?;
     }
     Ok(())
 }
@@ -180,9 +211,7 @@ pub async fn nothing_is_cut_off_on_a_narrow_phone(page: &Page) -> Result<()> {
 }
 
 pub async fn the_sample_is_looked_at_and_never_kept(page: &Page) -> Result<()> {
-    page.open("#/?lang=en").await?;
-    page.click("button", "Look around in a sample").await?;
-    page.find("heading", "My KPIs").await?;
+    page.open_sample("", "en").await?;
     page.expect_accessible().await?;
     page.write_input("visits", "20000").await?;
     page.expect_value("website_traffic", 20_000.0).await?;

@@ -38,6 +38,7 @@ pub const ALL: &[Journey] = journeys![
     opening::goes_on_when_the_rest_does_not_arrive,
     opening::stops_and_saves_the_data_when_it_falls,
     finding::every_screen_is_accessible_in_both_themes,
+    finding::a_workbook_is_accessible_in_both_themes,
     finding::a_kpi_is_found_without_diacritics,
     finding::the_back_button_takes_a_goal_back,
     finding::switching_the_language_keeps_what_is_typed,
