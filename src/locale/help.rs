@@ -41,11 +41,12 @@ impl Help {
 
 fn help(json: &str) -> Option<Help> {
     let members = json::members(json)?;
-    let (_, sections) = members.iter().find(|(field, _)| field == "sections")?;
-    let sections = json::elements(sections)?.into_iter().map(section);
-    Some(Help {
-        sections: sections.collect::<Option<_>>()?,
-    })
+    let (_, list) = members.iter().find(|(field, _)| field == "sections")?;
+    let mut sections = Vec::new();
+    for json in json::elements(list)? {
+        sections.push(section(json)?);
+    }
+    Some(Help { sections })
 }
 
 fn section(json: &str) -> Option<Section> {
@@ -56,8 +57,9 @@ fn section(json: &str) -> Option<Section> {
             "title" => section.title = json::text(json)?,
             "body" => section.body = json::texts(json)?,
             "examples" => {
-                let examples = json::elements(json)?.into_iter().map(example);
-                section.examples = examples.collect::<Option<_>>()?;
+                for json in json::elements(json)? {
+                    section.examples.push(example(json)?);
+                }
             }
             _ => return None,
         }

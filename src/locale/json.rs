@@ -8,11 +8,11 @@ use std::str::Chars;
 
 /// The members of an object in their order: the key, and the JSON of the value.
 pub fn members(json: &str) -> Option<Vec<(String, &str)>> {
-    let parts = Scanner::of(json).parts(b'{')?;
-    let keyed = parts
-        .into_iter()
-        .map(|(key, value)| Some((plain(key)?, value)));
-    keyed.collect()
+    let mut members = Vec::new();
+    for (key, value) in Scanner::of(json).parts(b'{')? {
+        members.push((plain(key)?, value));
+    }
+    Some(members)
 }
 
 /// The JSON of an array's elements.
@@ -31,7 +31,11 @@ pub fn text(json: &str) -> Option<String> {
 
 /// The texts that an array of strings holds.
 pub fn texts(json: &str) -> Option<Vec<String>> {
-    elements(json)?.into_iter().map(text).collect()
+    let mut texts = Vec::new();
+    for element in elements(json)? {
+        texts.push(text(element)?);
+    }
+    Some(texts)
 }
 
 /// Writes a text as a JSON string.

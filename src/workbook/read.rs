@@ -81,14 +81,14 @@ fn settings(json: &str, findings: &mut Findings) -> Settings {
         findings.note(Record::Settings, "", Damage::Unreadable, json);
         return Settings::default();
     };
-    let settings = Settings {
+    let mut settings = Settings {
         currency: fields.tag("currency", Currency::from_tag),
         calendar: fields.tag("calendar", Calendar::from_tag),
         week_start: fields.tag("week_start", WeekStart::from_tag),
         extra: Extra::default(),
     };
-    let extra = findings.close(Record::Settings, "", fields, json);
-    Settings { extra, ..settings }
+    settings.extra = findings.close(Record::Settings, "", fields, json);
+    settings
 }
 
 fn metric(json: &str, findings: &mut Findings) -> Option<Metric> {
@@ -106,7 +106,7 @@ fn metric(json: &str, findings: &mut Findings) -> Option<Metric> {
         // Nothing else would name it: its id is readable too.
         name = Name::parse(&id.as_str().replace('_', " ")).ok();
     }
-    let metric = Metric {
+    let mut metric = Metric {
         name,
         unit: fields
             .tag("unit", DisplayUnit::from_tag)
@@ -120,8 +120,8 @@ fn metric(json: &str, findings: &mut Findings) -> Option<Metric> {
         extra: Extra::default(),
         id,
     };
-    let extra = findings.close(Record::Metric, metric.id.as_str(), fields, json);
-    Some(Metric { extra, ..metric })
+    metric.extra = findings.close(Record::Metric, metric.id.as_str(), fields, json);
+    Some(metric)
 }
 
 fn kpi(json: &str, findings: &mut Findings) -> Option<Kpi> {
@@ -142,7 +142,7 @@ fn kpi(json: &str, findings: &mut Findings) -> Option<Kpi> {
             Name::parse(id.as_str()).ok()?
         }
     };
-    let kpi = Kpi {
+    let mut kpi = Kpi {
         goal: fields.text("goal"),
         target: fields.take("target", target).unwrap_or_default(),
         frequency: fields
@@ -165,8 +165,8 @@ fn kpi(json: &str, findings: &mut Findings) -> Option<Kpi> {
         name,
         formula,
     };
-    let extra = findings.close(Record::Kpi, kpi.name.as_str(), fields, json);
-    Some(Kpi { extra, ..kpi })
+    kpi.extra = findings.close(Record::Kpi, kpi.name.as_str(), fields, json);
+    Some(kpi)
 }
 
 fn kind(tag: &str) -> Option<bool> {
@@ -269,13 +269,13 @@ fn entry(json: &str, findings: &mut Findings) -> Option<(EntryKey, Entry)> {
         findings.note(Record::Entry, &any_name(json), Damage::Unreadable, json);
         return None;
     };
-    let entry = Entry {
+    let mut entry = Entry {
         value: fields.number("value"),
         note: fields.text("note"),
         extra: Extra::default(),
     };
-    let extra = findings.close(Record::Entry, key.metric.as_str(), fields, json);
-    Some((key, Entry { extra, ..entry }))
+    entry.extra = findings.close(Record::Entry, key.metric.as_str(), fields, json);
+    Some((key, entry))
 }
 
 /// Whatever a damaged record may be called.
