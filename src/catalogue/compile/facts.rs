@@ -6,6 +6,23 @@ use std::fmt;
 
 use serde::Deserialize;
 
+/// What a file has in the place of an id or a text.
+pub(crate) enum Unreadable {
+    Id(String),
+    Edges(String),
+    Signs(String),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(text) => write!(out, "{text:?}: an id is of a-z, 0-9 and _"),
+            Self::Edges(text) => write!(out, "{text:?} is empty, or has a space around it"),
+            Self::Signs(text) => write!(out, "{text:?}: a text is one line, without tabs and |"),
+        }
+    }
+}
+
 /// An id: what stands in links and formulas.
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(try_from = "String")]
@@ -18,13 +35,13 @@ impl Id {
 }
 
 impl TryFrom<String> for Id {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(letters) {
             Ok(Self(text))
         } else {
-            Err(format!("\"{text}\": an id is of a-z, 0-9 and _"))
+            Err(Unreadable::Id(text))
         }
     }
 }
@@ -48,14 +65,12 @@ impl fmt::Debug for Id {
 pub(crate) struct Text(String);
 
 impl TryFrom<String> for Text {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         if text.is_empty() || text.trim() != text {
-            Err(format!("\"{text}\" is empty, or has a space around it"))
+            Err(Unreadable::Edges(text))
         } else if text.contains(['\t', '\n', '\r', '|']) {
-            Err(format!(
-                "\"{text}\": a text is one line, without tabs and |"
-            ))
+            Err(Unreadable::Signs(text))
         } else {
             Ok(Self(text))
         }
