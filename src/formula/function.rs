@@ -1,5 +1,6 @@
 //! The functions of the language: how each is written and what it is given. What each does stands in the evaluator.
 
+use super::nearest;
 use crate::locale::order;
 
 /// The functions of the language; [`Function::name`] is how each is written.
@@ -129,7 +130,7 @@ impl Function {
         let mut near: Vec<(usize, Self)> = own
             .into_iter()
             .chain(others)
-            .filter_map(|(name, function)| Some((distance(&written, name)?, function)))
+            .filter_map(|(name, function)| Some((nearest::slip(&written, name)?, function)))
             .collect();
         order::by_key(&mut near, |&(distance, _)| distance);
         let mut nearest = Vec::new();
@@ -176,15 +177,6 @@ impl Function {
             Self::Share => ("share", 1, Some(1), &["x"]),
         }
     }
-}
-
-/// How many letters must change to make `name` of `written`, if few enough that it may be a slip.
-fn distance(written: &str, name: &str) -> Option<usize> {
-    let bearable = 1 + name.len() / 4;
-    if written.len().abs_diff(name.len()) > bearable {
-        return None;
-    }
-    Some(strsim::osa_distance(written, name)).filter(|&distance| distance <= bearable)
 }
 
 /// What other tools call our functions.

@@ -29,27 +29,40 @@ fn letters(name: &str) -> String {
 
 /// How far apart two names are; `None` if too far to be meant by one another.
 fn distance(wanted: &str, known: &str) -> Option<usize> {
-    let length = |name: &str| name.chars().count();
+    if let Some(apart) = slip(wanted, known) {
+        return Some(apart);
+    }
     let (shorter, longer) = match length(wanted) <= length(known) {
         true => (wanted, known),
         false => (known, wanted),
     };
-    let allowed = match length(longer) {
+    let inside = length(shorter) >= 3 && fold::holds(longer, shorter);
+    // Behind every misspelling, and the less is left over the nearer.
+    let rest = length(longer).saturating_sub(length(shorter));
+    inside.then_some(bearable(longer) + 1 + rest)
+}
+
+/// How many letters must change to make `known` of `written`, if few enough that it may be a slip.
+pub(super) fn slip(written: &str, known: &str) -> Option<usize> {
+    let bearable = bearable(written).max(bearable(known));
+    let rest = length(written).abs_diff(length(known));
+    // What is too long or too short needs no closer look.
+    let apart = (rest <= bearable).then(|| strsim::osa_distance(written, known))?;
+    (apart <= bearable).then_some(apart)
+}
+
+/// The slips that a name of its length bears.
+fn bearable(name: &str) -> usize {
+    match length(name) {
         0..=2 => 0,
         3..=5 => 1,
         6..=9 => 2,
         _ => 3,
-    };
-    let rest = length(longer).saturating_sub(length(shorter));
-    if rest <= allowed {
-        let apart = strsim::osa_distance(shorter, longer);
-        if apart <= allowed {
-            return Some(apart);
-        }
     }
-    let inside = length(shorter) >= 3 && fold::holds(longer, shorter);
-    // Behind every misspelling, and the less is left over the nearer.
-    inside.then_some(allowed + 1 + rest)
+}
+
+fn length(name: &str) -> usize {
+    name.chars().count()
 }
 
 #[cfg(test)]
