@@ -27,6 +27,11 @@ pub fn replace(route: &Route) {
     overwrite(&route.to_hash());
 }
 
+/// The same, where the address asks for a language.
+pub fn replace_in(route: &Route, language: Language) {
+    overwrite(&route.to_hash_in(language));
+}
+
 /// The same, where the address goes on asking for the language that it asks for.
 pub fn replace_in_place(route: &Route) {
     let (_, asked) = current();

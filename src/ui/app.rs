@@ -54,6 +54,8 @@ pub struct State {
     pub(super) language: RwSignal<Language>,
     wished_language: RwSignal<Language>,
     missing_language: RwSignal<Option<Language>>,
+    /// Whether the language is a link's wish rather than the reader's choice.
+    by_link: StoredValue<bool>,
     theme: RwSignal<Theme>,
     pub(super) prose: Prose,
 }
@@ -75,7 +77,7 @@ impl App {
     /// Reads the address and the reader's choices, and keeps the document in step with both. `language` is the one whose
     /// words are here.
     pub(super) fn start(language: Language) -> Self {
-        let (route, _) = routes::current();
+        let (route, asked) = routes::current();
         let route = RwSignal::new(route);
         let wished_language = RwSignal::new(language);
         let language = RwSignal::new(language);
@@ -112,6 +114,7 @@ impl App {
             language,
             wished_language,
             missing_language: RwSignal::new(None),
+            by_link: StoredValue::new(asked.is_some()),
             theme,
             prose: Prose::new(),
         };
@@ -209,10 +212,18 @@ impl App {
     /// The address changed by a link, by hand or by the back button.
     fn follow_address(self) {
         let (route, asked) = routes::current();
-        if let Some(language) = asked {
-            spawn_local(async move {
-                self.speak(language).await;
-            });
+        match asked {
+            Some(language) => {
+                self.by_link.set_value(true);
+                spawn_local(async move {
+                    self.speak(language).await;
+                });
+            }
+            // A link's language holds for the whole visit: a reload on another screen does not change it.
+            None if self.by_link.get_value() && !matches!(route, Route::NotFound(_)) => {
+                routes::replace_in(&route, self.language.get_untracked());
+            }
+            None => {}
         }
         self.route.maybe_update(|known| change(known, route));
     }
@@ -308,6 +319,7 @@ impl App {
                 return;
             }
             preferences::keep_language(language);
+            self.by_link.set_value(false);
             let (route, asked) = routes::current();
             if asked.is_some() {
                 routes::replace(&route);

@@ -117,6 +117,20 @@ pub async fn switching_the_language_keeps_what_is_typed(page: &Page) -> Result<(
     Ok(())
 }
 
+pub async fn a_links_language_holds_for_the_visit(page: &Page) -> Result<()> {
+    page.open("#/?lang=fa").await?;
+    page.click("link", &word("fa", "shell.nav_calculators")?)
+        .await?;
+    let title = word("fa", "calculators.title")?;
+    page.find("heading", &title).await?;
+    page.reload().await?;
+    page.find("heading", &title).await?;
+    // Nothing was chosen: the next visit is another's.
+    let stored = page.script("return JSON.stringify(localStorage)").await?;
+    ensure!(!stored.to_string().contains("fa"), "{stored}");
+    Ok(())
+}
+
 pub async fn a_language_that_does_not_arrive_leaves_the_page_as_it_is(page: &Page) -> Result<()> {
     page.expect_trouble("404");
     page.expect_trouble("Failed to load");

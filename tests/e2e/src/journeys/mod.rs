@@ -42,6 +42,7 @@ pub const ALL: &[Journey] = journeys![
     finding::a_kpi_is_found_without_diacritics,
     finding::the_back_button_takes_a_goal_back,
     finding::switching_the_language_keeps_what_is_typed,
+    finding::a_links_language_holds_for_the_visit,
     finding::a_language_that_does_not_arrive_leaves_the_page_as_it_is,
     finding::the_keyboard_skips_the_frame_and_hears_where_it_is,
     finding::deleting_my_data_leaves_the_neighbours,
