@@ -42,7 +42,6 @@ pub fn help() -> View {
 fn contents_line(section: &Section) -> El {
     let target = ["#help-", &section.id].concat();
     let jump = button()
-        .attr("type", "button")
         .class("help-jump")
         .on_click(move || crate::browser::document::jump_to(&target))
         .child(section.title.clone());

@@ -19,7 +19,6 @@ pub fn removed() -> El {
         let name = app.removed.get()?;
         let sentence = live(move || app.say(Word::DashboardRemoved, &[("name", &name)]));
         let undo = button()
-            .attr("type", "button")
             .class("link")
             .on_click(undo)
             .child(Word::CommonUndo);

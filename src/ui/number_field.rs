@@ -179,7 +179,6 @@ fn below(note: Note, hint: Signal<String>, put: Callback<Figure>) -> View {
         } => {
             let choice = |(value, shown): (f64, String)| {
                 button()
-                    .attr("type", "button")
                     .class("chip number")
                     .on_click(move || put.run(Figure::Number(value)))
                     .child(shown)

@@ -82,7 +82,6 @@ pub fn period_picker(frequency: Memo<Frequency>) -> El {
     };
     let step = |word: Word, shape: Shape, step: i32| {
         button()
-            .attr("type", "button")
             .class("button quiet square")
             .attr("aria-label", word)
             .on_click(move || go(step))
@@ -90,7 +89,6 @@ pub fn period_picker(frequency: Memo<Frequency>) -> El {
     };
     let to_now = move || {
         button()
-            .attr("type", "button")
             .class("link")
             .on_click(move || app.day.set(app.today.get_untracked()))
             .child(Word::DashboardToday)

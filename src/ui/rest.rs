@@ -112,7 +112,6 @@ fn stranded() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::ShellScreenMissingTitle).to_owned());
     let retry = button()
-        .attr("type", "button")
         .class("button")
         .on_click(move || fetch(app))
         .child(Word::ShellLanguageRetry);

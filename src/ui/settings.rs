@@ -235,7 +235,6 @@ fn kept() -> El {
         }
     };
     let download = button()
-        .attr("type", "button")
         .class("button")
         .attr("disabled", (size == 0).then_some(""))
         .on_click(download)
@@ -253,7 +252,7 @@ fn kept() -> El {
 fn erase() -> View {
     let app = app();
     let asking = RwSignal::new(false);
-    let press = |class: &'static str| button().attr("type", "button").class(class);
+    let press = |class: &'static str| button().class(class);
     region(move || {
         if !asking.get() {
             let ask = press("button danger")

@@ -177,12 +177,10 @@ fn missing_language(language: Language) -> El {
         )
     });
     let retry = button()
-        .attr("type", "button")
         .class("button")
         .on_click(move || app.choose_language(language))
         .child(Word::ShellLanguageRetry);
     let close = button()
-        .attr("type", "button")
         .class("button quiet")
         .on_click(move || app.do_without_language())
         .child(Word::CommonClose);
@@ -211,7 +209,6 @@ fn theme_button() -> El {
         });
     };
     button()
-        .attr("type", "button")
         .class("button quiet square")
         .attr("aria-label", live(said))
         .attr("title", live(said))

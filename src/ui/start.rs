@@ -39,7 +39,6 @@ fn welcome() -> El {
         .attr("href", Route::KpiNew(NewKpi::default()).to_hash())
         .child(Word::StartBuild);
     let look = button()
-        .attr("type", "button")
         .class("button quiet large")
         .on_click(move || rest::look_around(app))
         .child(Word::StartSample);

@@ -122,7 +122,6 @@ fn template(desk: Desk, title: impl Into<Text>) -> View {
 /// The draft is one from before: it can be given up.
 fn resumed(desk: Desk) -> El {
     let start_over = button()
-        .attr("type", "button")
         .class("link")
         .on_click(move || desk.start_over())
         .child(Word::BuilderStartOver);

@@ -115,7 +115,6 @@ fn meant(desk: Desk, name: StoredValue<String>) -> View {
     let chip = move |other: String| {
         let shown = bdi().child(other.clone());
         button()
-            .attr("type", "button")
             .class("chip")
             .on_click(move || take(&other))
             .child(shown)

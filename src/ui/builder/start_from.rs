@@ -213,7 +213,6 @@ fn filled_in(finder: Finder) -> El {
     };
     let way_back = move || {
         let undo = button()
-            .attr("type", "button")
             .class("link")
             .on_click(undo)
             .child(Word::CommonUndo);

@@ -70,7 +70,6 @@ fn clear(desk: Desk) -> El {
 /// Something to do about the fields below it.
 fn action(called: impl Into<Text>, press: impl Fn() + 'static) -> El {
     button()
-        .attr("type", "button")
         .class("link note")
         .on_click(press)
         .child(called.into())

@@ -75,7 +75,6 @@ fn suggestions(desk: Desk) -> View {
             };
             let target = shown(desk, target);
             button()
-                .attr("type", "button")
                 .class("chip")
                 .on_click(aim)
                 .child(app.say(Word::CalculatorLeversTry, &[("target", &target)]))
@@ -126,7 +125,6 @@ fn lever_line(desk: Desk, lever: Lever) -> El {
                 .child(strong().class("number").child(shown))
                 .child(change);
             let put_in = button()
-                .attr("type", "button")
                 .class("button")
                 .on_click(move || desk.put(&handle, Figure::Number(value)))
                 .child(put_in);

@@ -164,7 +164,6 @@ pub fn actions(desk: Desk) -> El {
     };
     let all_digits = move || {
         button()
-            .attr("type", "button")
             .class("button")
             .yes_no("aria-pressed", move || desk.exact.get())
             .on_click(move || desk.exact.update(|exact| *exact = !*exact))

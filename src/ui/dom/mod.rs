@@ -36,6 +36,11 @@ macro_rules! tags {
 }
 
 tags! {
-    a article bdi button code dd details div dl dt fieldset footer form h1 h2 h3 header input label legend li main nav ol
+    a article bdi code dd details div dl dt fieldset footer form h1 h2 h3 header input label legend li main nav ol
     option output p pre section select small span strong summary table tbody td textarea th thead tr ul
+}
+
+/// `<button>` that does what it is told: one that sends its form names another `type`.
+pub fn button() -> El {
+    el("button").attr("type", "button")
 }

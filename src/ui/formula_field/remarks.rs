@@ -55,7 +55,6 @@ fn fix_button(editor: Editor, fix: Fix) -> El {
         false => fix.label.into(),
     };
     button()
-        .attr("type", "button")
         .class("button")
         .on_click(move || editor.replace(fix.text.clone(), fix.text.len()))
         .child(label)

@@ -137,7 +137,6 @@ fn actions(id: KpiId) -> El {
         app.removed.set(name);
     };
     let remove = button()
-        .attr("type", "button")
         .class("button quiet")
         .on_click(remove)
         .child(icon(Shape::Bin))

@@ -50,7 +50,6 @@ pub fn copy_button(label: Word, text: impl Fn() -> String + 'static) -> El {
         Copied::Refused => Word::ShellCopyRefused,
     };
     button()
-        .attr("type", "button")
         .class("button")
         .on_click(press)
         .child(region(move || icon(shape())))

@@ -31,7 +31,6 @@ pub fn storage_notices() -> El {
 
 fn sample() -> El {
     let leave = button()
-        .attr("type", "button")
         .class("button")
         .on_click(document::begin_anew)
         .child(Word::ShellLeaveSample);
@@ -45,7 +44,6 @@ fn state(app: App, storage: Storage, has_numbers: bool) -> Option<El> {
     };
     let save = has_numbers.then(|| {
         button()
-            .attr("type", "button")
             .class("button")
             .on_click(move || save_copy(app))
             .child(Word::WorkbookSaveCopy)
@@ -64,7 +62,6 @@ fn one_of_news(app: App, at: usize, told: Notice) -> El {
         })
     });
     let close = button()
-        .attr("type", "button")
         .class("button quiet")
         .on_click(move || app.dispatch(Command::Dismiss(at)))
         .child(Word::CommonClose);
