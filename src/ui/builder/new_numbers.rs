@@ -11,7 +11,8 @@ use crate::locale::fold;
 use crate::locale::words::Word;
 use crate::session::NewMetric;
 use crate::session::editor::{instead_of, with_name};
-use crate::ui::dom::{El, View, bdi, button, div, each, h2, li, p, section, span, ul, when};
+use crate::ui::dom::{El, View, bdi, button, div, each, li, p, span, ul, when};
+use crate::ui::parts::titled::titled;
 use crate::workbook::BookVocabulary;
 
 /// How the numbers of smaller periods make one, with what each way is called.
@@ -32,13 +33,7 @@ pub fn new_numbers(desk: Desk) -> View {
     };
     let section = move || {
         let numbers = each(names, String::clone, move |name| new_number(desk, name));
-        section()
-            .class("new-numbers")
-            .attr("aria-labelledby", "new-numbers-title")
-            .child(
-                h2().attr("id", "new-numbers-title")
-                    .child(Word::BuilderNewNumbers),
-            )
+        titled("new-numbers", "new-numbers-title", Word::BuilderNewNumbers)
             .child(p().class("hint").child(Word::BuilderNewNumbersHint))
             .child(ul().class("new-number-list").child(numbers))
     };

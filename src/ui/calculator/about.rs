@@ -6,21 +6,16 @@ use super::desk::Desk;
 use crate::catalogue::texts::KpiText;
 use crate::locale::display::write;
 use crate::locale::words::Word;
-use crate::ui::dom::{El, View, dd, dl, dt, h2, li, ol, p, region, section, span};
+use crate::ui::dom::{El, View, dd, dl, dt, li, ol, p, region, span};
 use crate::ui::parts::icon::{Shape, icon};
+use crate::ui::parts::titled::titled;
 
 /// How to improve a KPI, when to use it and where its numbers come from, once `text` is there.
 pub fn about(text: impl Fn() -> Option<KpiText> + 'static) -> View {
     region(move || {
         let text = text()?;
         let action = |action: String| li().child(icon(Shape::Arrow)).child(span().child(action));
-        let improve = section()
-            .class("stack")
-            .attr("aria-labelledby", "improve-title")
-            .child(
-                h2().attr("id", "improve-title")
-                    .child(Word::CalculatorImprove),
-            )
+        let improve = titled("stack", "improve-title", Word::CalculatorImprove)
             .child(ol().class("improve").child(text.improve.map(action)));
         let facts = dl()
             .class("facts")
@@ -30,11 +25,7 @@ pub fn about(text: impl Fn() -> Option<KpiText> + 'static) -> View {
             .child(dd().child(text.when))
             .child(dt().child(Word::CalculatorSource))
             .child(dd().child(text.source));
-        let about = section()
-            .class("stack")
-            .attr("aria-labelledby", "about-title")
-            .child(h2().attr("id", "about-title").child(Word::CalculatorAbout))
-            .child(facts);
+        let about = titled("stack", "about-title", Word::CalculatorAbout).child(facts);
         Some([improve, about])
     })
 }
@@ -53,18 +44,16 @@ pub fn benchmark(desk: Desk) -> View {
                 .class("soft")
                 .child(benchmark.population.get(reader.language)),
         );
-        let card = section()
-            .class("stack tight benchmark")
-            .attr("aria-labelledby", "benchmark-title")
-            .child(
-                h2().attr("id", "benchmark-title")
-                    .child(Word::CalculatorBenchmark),
-            )
-            .child(reached)
-            .child(
-                p().class("hint")
-                    .child(benchmark.source.get(reader.language)),
-            );
+        let card = titled(
+            "stack tight benchmark",
+            "benchmark-title",
+            Word::CalculatorBenchmark,
+        )
+        .child(reached)
+        .child(
+            p().class("hint")
+                .child(benchmark.source.get(reader.language)),
+        );
         Some(card)
     })
 }

@@ -9,10 +9,9 @@ use crate::locale::rounding::half_away;
 use crate::locale::words::Word;
 use crate::session::calculator::{Lever, Need, Standing, Weight};
 use crate::session::figure::Figure;
-use crate::ui::dom::{
-    El, View, bdi, button, div, h2, li, live, p, region, section, span, strong, ul, when,
-};
+use crate::ui::dom::{El, View, bdi, button, div, li, live, p, region, span, strong, ul, when};
 use crate::ui::parts::bar::bar;
+use crate::ui::parts::titled::titled;
 
 /// For each number, the value that alone would bring the target.
 pub fn levers(desk: Desk) -> El {
@@ -34,13 +33,7 @@ pub fn levers(desk: Desk) -> El {
         let levers = desk.levers.get().into_iter();
         levers.map(|lever| lever_line(desk, lever)).collect()
     };
-    section()
-        .class("stack")
-        .attr("aria-labelledby", "levers-title")
-        .child(
-            h2().attr("id", "levers-title")
-                .child(Word::CalculatorLevers),
-        )
+    titled("stack", "levers-title", Word::CalculatorLevers)
         .child(p().class("soft").child(live(lead)))
         .child(when(move || target().is_none(), move || suggestions(desk)))
         .child(ul().class("levers").child(region(lines)))
@@ -138,13 +131,7 @@ fn lever_line(desk: Desk, lever: Lever) -> El {
 /// Which number matters most, in words and as bars.
 pub fn weights(desk: Desk) -> El {
     let lines = move || -> Vec<El> { desk.weights.get().into_iter().map(weight_line).collect() };
-    section()
-        .class("stack")
-        .attr("aria-labelledby", "weights-title")
-        .child(
-            h2().attr("id", "weights-title")
-                .child(Word::CalculatorWeights),
-        )
+    titled("stack", "weights-title", Word::CalculatorWeights)
         .child(p().class("soft").child(Word::CalculatorWeightsLead))
         .child(ul().class("weights").child(region(lines)))
 }

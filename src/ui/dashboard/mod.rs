@@ -9,6 +9,7 @@ use super::app::app;
 use super::dom::{El, Memo, View, a, div, each, h1, h2, p, section};
 use super::entry::entries;
 use super::parts::icon::{Shape, icon};
+use super::parts::titled::titled;
 use super::period::period_picker;
 use crate::exchange::link::{Route, Start as Begin};
 use crate::kpi::{Frequency, KpiId};
@@ -76,13 +77,13 @@ fn numbers() -> El {
             app.with_programs(|programs| due(&session.book, programs, day, reckoning))
         })
     };
-    let title = h2().attr("id", "entries-title").child(Word::DashboardEnter);
-    section()
-        .class("dashboard-entries card")
-        .attr("aria-labelledby", "entries-title")
-        .child(title)
-        .child(p().class("hint").child(Word::DashboardEnterHint))
-        .child(entries(wanted))
+    titled(
+        "dashboard-entries card",
+        "entries-title",
+        Word::DashboardEnter,
+    )
+    .child(p().class("hint").child(Word::DashboardEnterHint))
+    .child(entries(wanted))
 }
 
 /// The length of period that most KPIs have; of equals the longer one, which needs fewer steps.

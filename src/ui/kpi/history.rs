@@ -6,10 +6,9 @@ use super::standing::{Standing, standing, status_pill};
 use crate::kpi::{KpiId, Period};
 use crate::locale::words::Word;
 use crate::ui::app::app;
-use crate::ui::dom::{
-    El, Memo, View, each, h2, live, section, table, tbody, td, th, thead, tr, when,
-};
+use crate::ui::dom::{El, Memo, View, each, live, table, tbody, td, th, thead, tr, when};
 use crate::ui::parts::output::{Voice, output};
+use crate::ui::parts::titled::titled;
 use crate::ui::period::{period_key, period_name};
 
 /// So many periods are shown, the current one first.
@@ -53,17 +52,11 @@ fn periods_before(kpi: String, past: Memo<Vec<Standing>>) -> El {
         |at: &Period| period_key(*at),
         move |at| row(kpi.clone(), at, past),
     );
-    let title = h2()
-        .attr("id", "kpi-history-title")
-        .child(Word::DashboardHistory);
     let table = table()
         .class("table")
         .child(thead().child(head))
         .child(tbody().child(rows));
-    section()
-        .class("stack")
-        .attr("aria-labelledby", "kpi-history-title")
-        .child([title, table])
+    titled("stack", "kpi-history-title", Word::DashboardHistory).child(table)
 }
 
 fn row(kpi: String, at: Period, past: Memo<Vec<Standing>>) -> El {

@@ -18,6 +18,7 @@ use super::not_found::not_found;
 use super::parts::derivation::derivation;
 use super::parts::icon::{Shape, icon};
 use super::parts::output::{Voice, output};
+use super::parts::titled::titled;
 use super::period::{every, period_picker};
 use crate::catalogue;
 use crate::exchange::link::{Calculator, Refusal, Route};
@@ -110,13 +111,8 @@ fn numbers(kpi: Memo<Option<Template>>, frequency: Memo<Frequency>) -> El {
         };
         kpi.with(|kpi| kpi.as_ref().map(of)).unwrap_or_default()
     };
-    let title = h2()
-        .attr("id", "kpi-entries-title")
-        .child(Word::DashboardNumbers);
-    section()
-        .class("stack")
-        .attr("aria-labelledby", "kpi-entries-title")
-        .child([title, entries(wanted), names(kpi)])
+    titled("stack", "kpi-entries-title", Word::DashboardNumbers)
+        .child([entries(wanted), names(kpi)])
 }
 
 fn actions(id: KpiId) -> El {

@@ -8,7 +8,8 @@ use crate::formula::span::Span;
 use crate::locale::words::Word;
 use crate::session::Derivation;
 use crate::session::steps::{Filled, Ink, Step};
-use crate::ui::dom::{El, Memo, bdi, code, h2, li, ol, p, region, section, span};
+use crate::ui::dom::{El, Memo, bdi, code, li, ol, p, region, span};
+use crate::ui::parts::titled::titled;
 
 /// A formula, and the steps to its value. Pointing at a step, or tapping it, marks its part of the formula.
 pub fn derivation(derivation: Memo<Derivation>) -> El {
@@ -34,10 +35,7 @@ pub fn derivation(derivation: Memo<Derivation>) -> El {
     let formula = p()
         .class("formula-line")
         .child(code().class("formula").child(region(formula)));
-    section()
-        .class("stack steps-section")
-        .attr("aria-labelledby", "steps-title")
-        .child(h2().attr("id", "steps-title").child(Word::CalculatorSteps))
+    titled("stack steps-section", "steps-title", Word::CalculatorSteps)
         .child(formula)
         .child(ol().class("steps").child(region(steps)))
 }

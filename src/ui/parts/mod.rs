@@ -14,3 +14,4 @@ pub mod output;
 pub mod sample;
 pub mod segmented;
 pub mod storage_notices;
+pub mod titled;
