@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use super::app::app;
-use super::dom::{
-    El, View, button, div, h1, h2, label, live, option, p, region, section, select, span,
-};
+use super::dom::{El, View, button, div, h1, h2, live, option, p, region, section, select};
 use super::parts::bar::bar;
 use super::parts::icon::{Shape, icon};
+use super::parts::labelled::labelled;
 use super::parts::notice::{Weight, notice};
-use super::parts::segmented::{Choice, segmented};
+use super::parts::segmented::{Choice, segmented_field};
 use crate::browser::preferences::Theme;
 use crate::browser::{belongings, files};
 use crate::calendar::{Calendar, Reckoning, WeekStart};
@@ -44,24 +43,6 @@ fn setting(title: Word, choices: El) -> El {
         .child(choices)
 }
 
-/// A choice of which all options are in sight, by their keys.
-fn options(
-    name: &'static str,
-    called: Word,
-    choices: Vec<Choice>,
-    chosen: Signal<String>,
-    choose: Callback<&'static str>,
-) -> El {
-    let label = span()
-        .class("label")
-        .attr("aria-hidden", "true")
-        .child(called);
-    div()
-        .class("field")
-        .child(label)
-        .child(segmented(name, called, choices, chosen, choose))
-}
-
 fn language() -> El {
     let app = app();
     let choice = |language: Language| -> Choice { (language.tag(), language.endonym().into()) };
@@ -70,7 +51,7 @@ fn language() -> El {
             app.choose_language(language);
         }
     };
-    options(
+    segmented_field(
         "language",
         Word::ShellLanguage,
         Language::ALL.map(choice).into(),
@@ -89,7 +70,7 @@ fn theme() -> El {
         };
         (theme.key(), word.into())
     };
-    options(
+    segmented_field(
         "theme",
         Word::SettingsTheme,
         Theme::ALL.map(choice).into(),
@@ -130,15 +111,7 @@ fn currency() -> El {
         .class("hint")
         .attr("id", "currency-hint")
         .child(Word::SettingsCurrencyHint);
-    div()
-        .class("field")
-        .child(
-            label()
-                .attr("for", "currency")
-                .child(Word::SettingsCurrency),
-        )
-        .child(div().child(choice))
-        .child(hint)
+    labelled("currency", Word::SettingsCurrency, div().child(choice)).child(hint)
 }
 
 fn currency_name(currency: Currency) -> Word {
@@ -168,7 +141,7 @@ fn calendar() -> El {
             }));
         }
     };
-    options(
+    segmented_field(
         "calendar",
         Word::SettingsCalendar,
         Calendar::ALL.map(choice).into(),
@@ -196,7 +169,7 @@ fn week() -> El {
             }));
         }
     };
-    options(
+    segmented_field(
         "week",
         Word::SettingsWeek,
         days.map(choice).into(),

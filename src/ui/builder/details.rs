@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::fields::{draft_number, labelled, line, options_field, text_field};
+use super::fields::{draft_number, options_field, text_field};
 use super::formula::unit_field;
 use crate::catalogue;
 use crate::locale::words::Word;
 use crate::session::Field;
 use crate::ui::dom::{El, div, el, live, option, p, region, textarea};
 use crate::ui::parts::disclosure::disclosure;
+use crate::ui::parts::labelled::{labelled, line};
 
 /// What few templates need: unit, kind, baseline, goal, owner, notes.
 pub fn details(desk: Desk) -> El {

@@ -7,62 +7,26 @@ use crate::kpi::{Direction, Frequency};
 use crate::locale::words::Word;
 use crate::session::figure::Figure;
 use crate::session::{Field, KpiDraft};
-use crate::ui::dom::{
-    El, Text, div, fieldset, input, label, legend, live, option, p, select, span, when,
-};
+use crate::ui::dom::{El, Text, div, fieldset, legend, live, p, when};
 use crate::ui::number_field::NumberField;
-use crate::ui::parts::segmented::{Choice, segmented};
+use crate::ui::parts::labelled::{labelled, line};
+use crate::ui::parts::segmented::{Choice, segmented, segmented_field};
 use crate::ui::period::every;
 
 /// One of the draft's texts: where it is read, and where it is changed.
 pub type DraftText = (fn(&KpiDraft) -> &String, fn(&mut KpiDraft) -> &mut String);
 
-/// A field below its label. What else belongs to it comes after.
-pub fn labelled(id: impl Into<String>, called: Word, field: El) -> El {
-    let called = label().attr("for", id.into()).child(called);
-    div().class("field").child(called).child(field)
-}
-
-/// A line of text, in whatever script.
-pub fn line(id: &'static str) -> El {
-    input()
-        .class("input")
-        .attr("type", "text")
-        .attr("id", id)
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-}
-
-/// A list to choose one from, by its key.
-pub fn choice(
-    id: impl Into<String>,
-    choices: Vec<Choice>,
-    chosen: impl Fn() -> String + 'static,
-    choose: impl Fn(String) + 'static,
-) -> El {
-    let options = choices
-        .into_iter()
-        .map(|(key, text)| option().attr("value", key).child(text));
-    select()
-        .class("choice")
-        .attr("id", id.into())
-        .child(options.collect::<Vec<El>>())
-        .chooses(chosen, choose)
-}
-
 /// A row of options for the draft: `key` tells which of them holds, `put` changes the draft to another.
 fn options(
     desk: Desk,
-    name: &'static str,
-    called: Word,
     words: &[(&'static str, Word)],
     key: fn(&KpiDraft) -> &'static str,
     put: fn(&mut KpiDraft, &str),
-) -> El {
+) -> (Vec<Choice>, Signal<String>, Callback<&'static str>) {
     let choices = words.iter().map(|(key, word)| (*key, (*word).into()));
     let chosen = Signal::derive(move || desk.draft.with(key).to_owned());
     let choose = Callback::new(move |key| desk.change(|draft| put(draft, key)));
-    segmented(name, called, choices.collect(), chosen, choose)
+    (choices.collect(), chosen, choose)
 }
 
 /// A labelled row of options for the draft, with a word of help. See [`options`].
@@ -75,14 +39,8 @@ pub fn options_field(
     key: fn(&KpiDraft) -> &'static str,
     put: fn(&mut KpiDraft, &str),
 ) -> El {
-    let label = span()
-        .class("label")
-        .attr("aria-hidden", "true")
-        .child(called);
-    div()
-        .class("field")
-        .child(label)
-        .child(options(desk, name, called, words, key, put))
+    let (choices, chosen, choose) = options(desk, words, key, put);
+    segmented_field(name, called, choices, chosen, choose)
         .child(p().class("hint").child(hint.into()))
 }
 
@@ -154,10 +112,8 @@ pub fn source_field(desk: Desk) -> El {
 
 /// Which way is good, and how far: at least 4, at most 120,000 ₫, between 3 and 5.
 pub fn target_field(desk: Desk) -> El {
-    let direction = options(
+    let (choices, chosen, choose) = options(
         desk,
-        "direction",
-        Word::BuilderDirection,
         &[
             (Direction::Up.tag(), Word::BuilderAtLeast),
             (Direction::Down.tag(), Word::BuilderAtMost),
@@ -166,6 +122,7 @@ pub fn target_field(desk: Desk) -> El {
         |draft| draft.direction.tag(),
         |draft, tag| draft.direction = Direction::from_tag(tag).unwrap_or(draft.direction),
     );
+    let direction = segmented("direction", Word::BuilderDirection, choices, chosen, choose);
     let is_band = move || desk.draft.with(|draft| draft.direction == Direction::Band);
     let numbers = div()
         .class("aim-numbers")

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::fields::{choice, labelled};
 use super::new_numbers::new_numbers;
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
@@ -11,6 +10,7 @@ use crate::session::Field;
 use crate::session::editor::candidates;
 use crate::ui::dom::{El, Memo, div, live, p};
 use crate::ui::formula_field::FormulaField;
+use crate::ui::parts::labelled::{choice, labelled};
 
 /// The formula, what is wrong with it, and the numbers that are new in it.
 pub fn formula(desk: Desk) -> El {

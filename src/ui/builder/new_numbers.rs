@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::fields::{choice, labelled};
 use super::formula::unit_choice;
 use crate::kpi::Aggregation;
 use crate::locale::display::DisplayUnit;
@@ -12,6 +11,7 @@ use crate::locale::words::Word;
 use crate::session::NewMetric;
 use crate::session::editor::{instead_of, with_name};
 use crate::ui::dom::{El, View, bdi, button, div, each, li, p, span, ul, when};
+use crate::ui::parts::labelled::{choice, labelled};
 use crate::ui::parts::titled::titled;
 use crate::workbook::BookVocabulary;
 

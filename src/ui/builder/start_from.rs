@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::desk::Desk;
-use super::fields::{choice, labelled, line};
 use crate::catalogue::{self, CatalogueKpi};
 use crate::locale::words::Word;
 use crate::session::KpiDraft;
 use crate::ui::dom::{El, Memo, View, button, div, each, li, live, p, region, span, ul, when};
+use crate::ui::parts::labelled::{choice, labelled, line};
 
 /// So many are shown; more are a list to search.
 const MOST: usize = 6;

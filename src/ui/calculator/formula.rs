@@ -8,8 +8,9 @@ use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
 use crate::session::calculator::{FormulaText, Status, Subject, excerpt};
 use crate::ui::dom::{
-    El, View, code, div, el, input, label, live, option, p, region, section, select, textarea,
+    El, View, code, div, el, label, live, option, p, region, section, select, textarea,
 };
+use crate::ui::parts::labelled::{labelled, line};
 
 /// How a result can be shown, with what each is called. The first is what the formula yields.
 const UNITS: [(Option<DisplayUnit>, Word); 6] = [
@@ -122,27 +123,15 @@ fn change(desk: Desk, change: impl FnOnce(&mut FormulaText)) {
 
 fn name_field(desk: Desk) -> El {
     let own = move || desk.compiled.with(|compiled| compiled.name.clone());
-    let field = input()
-        .attr("id", "formula-name")
-        .class("input")
-        .attr("type", "text")
+    let field = line("formula-name")
         .attr("name", "name")
-        .attr("autocomplete", "off")
         .attr("maxlength", "200")
-        .attr("dir", "auto")
         .attr("placeholder", live(own))
         .edits(
             move || written(desk).name,
             move |name| change(desk, |formula| formula.name = name),
         );
-    div()
-        .class("field")
-        .child(
-            label()
-                .attr("for", "formula-name")
-                .child(Word::CalculatorName),
-        )
-        .child(field)
+    labelled("formula-name", Word::CalculatorName, field)
 }
 
 /// How the result is shown. An option's value is its place among [`UNITS`].
@@ -166,12 +155,5 @@ fn unit_choice(desk: Desk) -> El {
         .class("choice")
         .child(options)
         .chooses(chosen, choose);
-    div()
-        .class("field")
-        .child(
-            label()
-                .attr("for", "formula-unit")
-                .child(Word::CalculatorUnit),
-        )
-        .child(choice)
+    labelled("formula-unit", Word::CalculatorUnit, choice)
 }

@@ -8,8 +8,9 @@ use crate::kpi::{Kpi as Template, MetricId};
 use crate::locale::words::Word;
 use crate::session::{Command, RenameProblem, new_metric_name, program};
 use crate::ui::app::{App, app};
-use crate::ui::dom::{El, Memo, div, each, effect, input, label, live, p};
+use crate::ui::dom::{El, Memo, div, each, effect, label, live, p};
 use crate::ui::parts::disclosure::disclosure;
+use crate::ui::parts::labelled::line;
 use crate::workbook::metric_name;
 
 /// The names of a KPI's numbers, to be changed.
@@ -63,13 +64,8 @@ fn field(id: MetricId) -> El {
         problem.set((!is_same).then(|| rename(app, &id, typed).err()).flatten());
     };
     let is_wrong = move || problem.with(Option::is_some).then_some("true");
-    let field = input()
-        .class("input")
-        .attr("type", "text")
-        .attr("id", field_id.clone())
+    let field = line(field_id.clone())
         .attr("name", field_id.clone())
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
         .attr("aria-describedby", note_id.clone())
         .attr("aria-invalid", live(is_wrong));
     let node: HtmlInputElement = field.node();

@@ -8,6 +8,7 @@ pub mod disclosure;
 pub mod formula_text;
 pub mod icon;
 pub mod kpi_list;
+pub mod labelled;
 pub mod name;
 pub mod notice;
 pub mod output;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::locale::words::Word;
 use crate::ui::dom::{El, Text, div, fieldset, input, label, legend, span};
 
 /// A choice among few: its key and its label.
@@ -30,4 +31,23 @@ pub fn segmented(
     fieldset()
         .child(legend().class("quiet-text").child(title.into()))
         .child(div().class("segmented").child(options))
+}
+
+/// The same below a label in sight. What else belongs to it comes after.
+pub fn segmented_field(
+    name: &'static str,
+    title: Word,
+    choices: Vec<Choice>,
+    chosen: Signal<String>,
+    choose: Callback<&'static str>,
+) -> El {
+    // Heard once: the group says its title itself.
+    let label = span()
+        .class("label")
+        .attr("aria-hidden", "true")
+        .child(title);
+    div()
+        .class("field")
+        .child(label)
+        .child(segmented(name, title, choices, chosen, choose))
 }
