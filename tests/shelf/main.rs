@@ -6,98 +6,14 @@
     reason = "a test that cannot go on fails"
 )]
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
+mod storage;
 
 use kepi::calendar::CivilDate;
 use kepi::kpi::{Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, MetricId, Name, Target};
 use kepi::locale::display::DisplayUnit;
-use kepi::workbook::store::{Refusal, Slot, Store, directory};
-use kepi::workbook::{
-    Book, Header, Kept, Record, Restored, Revision, Shelf, Standing, restore, revision_of, seal,
-};
-
-/// What a browser's storage does with the next writes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Mood {
-    Obeys,
-    Refuses(Refusal),
-    /// Says yes and keeps only the beginning.
-    Tears,
-    /// Says yes and keeps what was there.
-    Forgets,
-}
-
-/// A storage that tabs share, each through a clone.
-#[derive(Clone)]
-struct Storage {
-    texts: Rc<RefCell<BTreeMap<String, String>>>,
-    mood: Rc<RefCell<Mood>>,
-    directory: &'static str,
-}
-
-impl Storage {
-    fn new() -> Self {
-        Self {
-            texts: Rc::default(),
-            mood: Rc::new(RefCell::new(Mood::Obeys)),
-            directory: "/",
-        }
-    }
-
-    fn holding(text: &str) -> Self {
-        let storage = Self::new();
-        storage.put(Slot::Book, text);
-        storage
-    }
-
-    fn put(&self, slot: Slot, text: &str) {
-        let key = slot.key(self.directory);
-        self.texts.borrow_mut().insert(key, text.to_owned());
-    }
-
-    fn get(&self, slot: Slot) -> Option<String> {
-        self.texts.borrow().get(&slot.key(self.directory)).cloned()
-    }
-
-    fn book(&self) -> Book {
-        restore(self.get(Slot::Book).unwrap().as_bytes()).book
-    }
-
-    fn turns(&self, mood: Mood) {
-        *self.mood.borrow_mut() = mood;
-    }
-
-    fn open(&self) -> (Shelf<Self>, Restored) {
-        Shelf::open(self.clone(), "tab").unwrap()
-    }
-}
-
-impl Store for Storage {
-    fn read(&self, slot: Slot) -> Result<Option<String>, Refusal> {
-        Ok(self.get(slot))
-    }
-
-    fn write(&mut self, slot: Slot, text: &str) -> Result<(), Refusal> {
-        let mood = *self.mood.borrow();
-        match mood {
-            Mood::Obeys => self.put(slot, text),
-            Mood::Refuses(refusal) => return Err(refusal),
-            Mood::Tears => {
-                let half: String = text.chars().take(text.chars().count() / 2).collect();
-                self.put(slot, &half);
-            }
-            Mood::Forgets => {}
-        }
-        Ok(())
-    }
-
-    fn remove(&mut self, slot: Slot) -> Result<(), Refusal> {
-        self.texts.borrow_mut().remove(&slot.key(self.directory));
-        Ok(())
-    }
-}
+use kepi::workbook::store::{Refusal, Slot, directory};
+use kepi::workbook::{Book, Header, Kept, Record, Revision, Standing, restore, revision_of, seal};
+use storage::{Mood, Storage};
 
 fn kpi(id: &str, notes: &str) -> Kpi {
     Kpi {
