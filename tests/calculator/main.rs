@@ -5,8 +5,11 @@ mod page;
 
 use kepi::catalogue;
 use kepi::formula::highlight::pieces;
+use kepi::formula::notation::Notation;
 use kepi::locale::Language::{self, En, Fa, Vi};
-use kepi::session::calculator::{Lever, Need, Standing, Status, levers, steps, verdict, weights};
+use kepi::session::calculator::{
+    Lever, Need, Standing, Status, Subject, levers, steps, verdict, weights,
+};
 use kepi::session::figure::{Figure, Reader};
 use kepi::session::steps::Step;
 use page::Page;
@@ -168,6 +171,36 @@ fn any_formula_finds_its_inputs() {
     assert_eq!(
         page.hash(),
         "#/calc?formula=prev%28x%29%20%2A%20clv&prev.x=2&clv=21"
+    );
+}
+
+#[test]
+fn a_link_never_means_what_was_not_typed() {
+    for (language, typed, hash) in [
+        (Vi, "1,5 * 2", "#/calc?formula=1.5%20%2A%202"),
+        // Refused on the page, and something else to a link.
+        (Vi, "1.234 * 2", "no link"),
+        (Vi, "if(1<2,3,4)", "no link"),
+        // Half-written in both: kept for the way back.
+        (Vi, "1,5 +", "#/calc?formula=1%2C5%20%2B"),
+        (En, "1 +", "#/calc?formula=1%20%2B"),
+    ] {
+        let mut page = Page::open("#/calc?formula=", language);
+        if let Subject::Formula(formula) = &mut page.sheet.subject {
+            formula.text = typed.to_owned();
+            formula.notation = Notation::Local(language);
+        }
+        assert_eq!(page.hash(), hash, "{typed}");
+    }
+}
+
+#[test]
+fn names_that_are_missing_run_as_the_sentence_does() {
+    let page = Page::open("#/calc?formula=a*[فروش ما]*c", Fa);
+    let text = page.answer().text;
+    assert!(
+        text.contains("\u{2068}a\u{2069}، فروش ما و \u{2068}c\u{2069}"),
+        "{text:?}"
     );
 }
 

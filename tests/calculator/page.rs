@@ -41,7 +41,7 @@ impl Page {
     pub(crate) fn hash(&self) -> String {
         self.sheet
             .route(&self.compiled(), self.reader.language)
-            .to_hash()
+            .map_or_else(|| "no link".to_owned(), |route| route.to_hash())
     }
 
     pub(crate) fn type_into(&mut self, handle: &str, text: &str) {

@@ -151,13 +151,14 @@ pub fn missing(mut names: Vec<String>, language: Language) -> String {
         }
         bidi::push(language, name, &mut list);
     }
-    if more > 0 {
-        let count = write_count(language, more);
-        return say(
-            language,
-            Word::CalculatorMissingMore,
-            &[("names", &list), ("count", &count)],
-        );
+    let count = write_count(language, more);
+    let sentence = match more {
+        0 => say(language, Word::CalculatorMissing, &[]),
+        _ => say(language, Word::CalculatorMissingMore, &[("count", &count)]),
+    };
+    // Each name is isolated by itself: the list runs as the sentence does.
+    match sentence.split_once("{names}") {
+        Some((before, after)) => [before, &list, after].concat(),
+        None => sentence,
     }
-    say(language, Word::CalculatorMissing, &[("names", &list)])
 }

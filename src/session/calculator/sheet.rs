@@ -92,8 +92,8 @@ impl Sheet {
     }
 
     /// The address that holds the sheet. Samples that stand beside a person's own numbers are written out: who gets the
-    /// link sees the same result.
-    pub fn route(&self, compiled: &Compiled, language: Language) -> Route {
+    /// link sees the same result. `None` while no link can hold the formula.
+    pub fn route(&self, compiled: &Compiled, language: Language) -> Option<Route> {
         let mut values: Vec<(String, Given)> = Vec::new();
         let untouched = self.samples && !self.has_own();
         for field in compiled.fields().filter(|_| !untouched) {
@@ -109,7 +109,7 @@ impl Sheet {
             values.extend(first.map(|field| (field.handle.clone(), Given::Text(String::new()))));
         }
         let target = given(&self.target, Some(compiled.unit), language);
-        match &self.subject {
+        Some(match &self.subject {
             Subject::Kpi { id, variant } => Route::Calculator(Calculator {
                 kpi: id.clone(),
                 variant: variant.clone(),
@@ -117,13 +117,13 @@ impl Sheet {
                 target,
             }),
             Subject::Formula(formula) => Route::FormulaCalculator(FormulaCalculator {
-                formula: formula.canonical(),
+                formula: formula.canonical()?,
                 name: formula.name.clone(),
                 unit: formula.unit.map(|unit| unit_key(unit).to_owned()),
                 values,
                 target,
             }),
-        }
+        })
     }
 
     /// What somebody put into the field of a handle.
@@ -241,11 +241,16 @@ impl Subject {
 }
 
 impl FormulaText {
-    /// As a link holds it. What cannot be read stays as it was typed, so that nobody's text is lost.
-    pub fn canonical(&self) -> String {
+    /// As a link holds it. What cannot be read stays as it was typed, so that nobody's text is lost; `None` where a link
+    /// would mean something by it: `1.234 * 2` is two numbers' worth to one language and one to a link.
+    pub fn canonical(&self) -> Option<String> {
         match parse(&self.text, self.notation) {
-            Ok(formula) => print(&formula, Notation::Canonical, &str::to_owned),
-            Err(_) => self.text.clone(),
+            Ok(formula) => Some(print(&formula, Notation::Canonical, &str::to_owned)),
+            Err(_) if self.notation == Notation::Canonical => Some(self.text.clone()),
+            Err(_) => match parse(&self.text, Notation::Canonical) {
+                Ok(_) => None,
+                Err(_) => Some(self.text.clone()),
+            },
         }
     }
 

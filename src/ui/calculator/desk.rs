@@ -165,18 +165,18 @@ impl Desk {
         }
     }
 
-    /// The address that holds the sheet; `None` once the page is gone.
+    /// The address that holds the sheet; `None` while no address can, and once the page is gone.
     pub(super) fn route(self) -> Option<Route> {
         let compiled = self.compiled.try_get_untracked()?;
         let language = self.reader.try_get_untracked()?.language;
         self.sheet
-            .try_with_untracked(|sheet| sheet.route(&compiled, language))
+            .try_with_untracked(|sheet| sheet.route(&compiled, language))?
     }
 
-    /// Whether a link can hold the sheet.
-    pub(super) fn has_link(self) -> bool {
+    /// Whether a link can hold the sheet; `None` while its formula is not one yet.
+    pub(super) fn fits_link(self) -> Option<bool> {
         self.sheet.track();
-        self.route().is_some_and(|route| fits(&route))
+        self.route().map(|route| fits(&route))
     }
 
     /// A step that the back button takes back.

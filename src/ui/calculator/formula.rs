@@ -8,7 +8,7 @@ use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
 use crate::session::calculator::{FormulaText, Status, Subject, excerpt};
 use crate::ui::dom::{
-    El, View, code, div, el, label, live, option, p, region, section, select, textarea,
+    El, View, button, code, div, el, label, live, option, p, region, section, select, textarea,
 };
 use crate::ui::parts::labelled::{labelled, line};
 
@@ -38,7 +38,8 @@ pub fn formula_editor(desk: Desk) -> El {
                 .attr("id", "formula-note")
                 .class("stack tight")
                 .child(p().class("hint").child(Word::CalculatorFormulaHint))
-                .child(fault(desk)),
+                .child(fault(desk))
+                .child(times_hundred(desk)),
         );
     section()
         .class("stack formula-editor")
@@ -102,6 +103,24 @@ fn fault(desk: Desk) -> View {
             p().class("problem").child(sentence),
             p().class("fault").child(excerpt),
         ])
+    })
+}
+
+/// A ratio that is shown as a percentage is a hundred times too small: one click puts that right.
+fn times_hundred(desk: Desk) -> View {
+    region(move || {
+        let hint = desk.compiled.with(|compiled| {
+            let hint = compiled.program.as_ref().ok()?.hint(compiled.unit)?;
+            let text = &compiled.text;
+            let sentence = hint.diagnostic.sentence(text, desk.app.language());
+            Some((sentence, hint.applied_to(text)))
+        });
+        let (sentence, text) = hint?;
+        let fix = button()
+            .class("chip")
+            .on_click(move || change(desk, |formula| formula.text.clone_from(&text)))
+            .child(Word::BuilderFixTimesHundred);
+        Some([p().class("caution-line").child(sentence), fix])
     })
 }
 

@@ -180,13 +180,13 @@ pub fn actions(desk: Desk) -> El {
         .class("row actions")
         .child(track)
         .child(when(
-            move || desk.has_link(),
+            move || desk.fits_link() == Some(true),
             move || copy_button(Word::CalculatorCopyLink, link),
         ))
         .child(when(has_number, copy_number))
         .child(when(has_more, all_digits))
         .child(when(
-            move || !desk.has_link(),
+            move || desk.fits_link() == Some(false),
             || p().class("hint").child(Word::CalculatorNoLink),
         ))
 }
@@ -200,7 +200,7 @@ fn begun(desk: Desk) -> Route {
             ..Start::default()
         },
         Subject::Formula(formula) => Start {
-            formula: Some(formula.canonical()),
+            formula: formula.canonical(),
             name: Some(formula.name.clone()).filter(|name| !name.is_empty()),
             ..Start::default()
         },

@@ -6,8 +6,7 @@ use super::standing::{Standing, standing, status_pill};
 use crate::kpi::{KpiId, Period};
 use crate::locale::words::Word;
 use crate::ui::app::app;
-use crate::ui::dom::{El, Memo, View, each, live, table, tbody, td, th, thead, tr, when};
-use crate::ui::parts::output::{Voice, output};
+use crate::ui::dom::{El, Memo, View, each, live, span, table, tbody, td, th, thead, tr, when};
 use crate::ui::parts::titled::titled;
 use crate::ui::period::{period_key, period_name};
 
@@ -17,7 +16,6 @@ const MOST: i32 = 12;
 /// The periods of a KPI that were before, and how it stood in each.
 pub fn history(id: KpiId) -> View {
     let app = app();
-    let key = id.as_str().to_owned();
     let past = Memo::new(move || {
         let frequency = app
             .session
@@ -36,10 +34,10 @@ pub fn history(id: KpiId) -> View {
         all
     });
     let is_told = move || past.with(|past| past.len() > 1);
-    when(is_told, move || periods_before(key.clone(), past))
+    when(is_told, move || periods_before(past))
 }
 
-fn periods_before(kpi: String, past: Memo<Vec<Standing>>) -> El {
+fn periods_before(past: Memo<Vec<Standing>>) -> El {
     let column = |word: Word| th().attr("scope", "col").child(word);
     let head = tr().child([
         column(Word::DashboardPeriod),
@@ -50,7 +48,7 @@ fn periods_before(kpi: String, past: Memo<Vec<Standing>>) -> El {
     let rows = each(
         periods,
         |at: &Period| period_key(*at),
-        move |at| row(kpi.clone(), at, past),
+        move |at| row(at, past),
     );
     let table = table()
         .class("table")
@@ -59,13 +57,15 @@ fn periods_before(kpi: String, past: Memo<Vec<Standing>>) -> El {
     titled("stack", "kpi-history-title", Word::DashboardHistory).child(table)
 }
 
-fn row(kpi: String, at: Period, past: Memo<Vec<Standing>>) -> El {
+fn row(at: Period, past: Memo<Vec<Standing>>) -> El {
     let app = app();
     let standing = Memo::new(move || {
         past.with(|past| past.iter().find(|standing| standing.period == at).cloned())
     });
     let name = live(move || period_name(at, app.language()));
-    let result = output(kpi, Voice::Quiet, move || standing.with(Standing::shown));
+    let result = span()
+        .class("result")
+        .child(live(move || standing.with(Standing::shown).text));
     tr().attr("data-period", at.id())
         .child(th().attr("scope", "row").child(name))
         .child(td().class("numeric").child(result))
