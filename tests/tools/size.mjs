@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // What the page may weigh today: lowered whenever the page gets lighter, never raised for convenience.
-const BUDGET = 214 * 1024;
+const BUDGET = 210 * 1024;
 // What it is to weigh, so that a slow line shows a number before a reader gives up.
 const GOAL = 150 * 1024;
 const LANGUAGE_FOLDERS = /^(words|texts)\//;
