@@ -255,7 +255,7 @@ fn no_text_is_too_much() {
         "😀".repeat(200_000),
     ] {
         let mut page = Page::open("#/calc?formula=1", Fa);
-        if let kepi::session::calculator::Subject::Formula(formula) = &mut page.sheet.subject {
+        if let Subject::Formula(formula) = &mut page.sheet.subject {
             formula.text = text;
         }
         assert_eq!(page.answer().status, Status::Error);

@@ -61,6 +61,8 @@ impl Desk {
             compiled.with(|compiled| sheet.with(|sheet| Numbers::of(sheet, compiled, language)))
         });
         let answer = Memo::new(move || answer(&compiled.get(), &numbers.get(), reader.get()));
+        let painted =
+            after_paint(move || Some((compiled.try_get()?, numbers.try_get()?, answer.try_get()?)));
         let desk = Self {
             app,
             sheet,
@@ -69,15 +71,29 @@ impl Desk {
             numbers,
             answer,
             derivation: Memo::new(move || {
-                let (compiled, numbers) = (compiled.get(), numbers.get());
-                answer.with(|answer| Derivation {
-                    formula: pieces(&compiled.text, compiled.notation),
-                    fault: answer.fault,
-                    steps: steps(&compiled, &numbers, answer, reader.get()),
+                painted.with(|painted| match painted {
+                    Some((compiled, numbers, answer)) => Derivation {
+                        formula: pieces(&compiled.text, compiled.notation),
+                        fault: answer.fault,
+                        steps: steps(compiled, numbers, answer, reader.get()),
+                    },
+                    None => Derivation::default(),
                 })
             }),
-            levers: Memo::new(move || levers(&compiled.get(), &numbers.get(), reader.get())),
-            weights: Memo::new(move || weights(&compiled.get(), &numbers.get(), reader.get())),
+            levers: Memo::new(move || {
+                painted.with(|painted| {
+                    let of =
+                        |(compiled, numbers, _): &Painted| levers(compiled, numbers, reader.get());
+                    painted.as_ref().map(of).unwrap_or_default()
+                })
+            }),
+            weights: Memo::new(move || {
+                painted.with(|painted| {
+                    let of =
+                        |(compiled, numbers, _): &Painted| weights(compiled, numbers, reader.get());
+                    painted.as_ref().map(of).unwrap_or_default()
+                })
+            }),
             exact: RwSignal::new(false),
             written: StoredValue::new(app.route.get_untracked()),
             waiting: StoredValue::new(None),
@@ -248,4 +264,27 @@ impl Desk {
 
 fn fits(route: &Route) -> bool {
     route.to_hash().len() <= LONGEST
+}
+
+/// What a result came from.
+type Painted = (Arc<Compiled>, Numbers, Answer);
+
+/// What `now` gives, as of the frame that was painted last. What stands below the result follows this: a key is answered by
+/// the result in its own frame, and by the rest in the next.
+fn after_paint(now: impl Fn() -> Option<Painted> + Copy + 'static) -> RwSignal<Option<Painted>> {
+    let painted = RwSignal::new(untrack(now));
+    let is_coming = StoredValue::new(false);
+    let follow = move || {
+        let _page_is_gone = is_coming.try_set_value(false);
+        let _page_is_gone = painted.try_set(untrack(now));
+    };
+    let mut is_first = true;
+    effect(move || {
+        let _read_to_be_followed = now();
+        if !mem::take(&mut is_first) && !is_coming.get_value() {
+            is_coming.set_value(true);
+            request_animation_frame(move || set_timeout(follow, Duration::ZERO));
+        }
+    });
+    painted
 }

@@ -77,6 +77,15 @@ impl<T: PartialEq + Send + Sync> Memo<T> {
         self.with_untracked(T::clone)
     }
 
+    /// The value, and follows it; `None` where the part of the page that it belongs to is gone.
+    pub fn try_get(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.changes.try_get()?;
+        Some(self.read(T::clone))
+    }
+
     /// The value, once; `None` where the part of the page that it belongs to is gone.
     pub fn try_get_untracked(self) -> Option<T>
     where
