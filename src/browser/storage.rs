@@ -3,6 +3,7 @@
 //! It is asked for anew at every call and nothing of it is trusted: merely touching it throws in a sandboxed frame or with
 //! third-party data blocked, and a reader may forbid it while the page is open.
 
+use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
 use super::document::window;
@@ -42,8 +43,9 @@ impl Store for Local {
 }
 
 fn open() -> Result<web_sys::Storage, Refusal> {
+    // gloo-storage panics where there is none, so the browser is asked first.
     match window().map(|window| window.local_storage()) {
-        Some(Ok(Some(storage))) => Ok(storage),
+        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
         Some(Ok(None) | Err(_)) | None => Err(Refusal::Blocked),
     }
 }
