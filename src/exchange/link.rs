@@ -7,9 +7,13 @@
 //! Parameters that a page does not know are dropped, except on calculators, where every other parameter is an input's
 //! value. Of a parameter given twice the last one counts.
 
-use super::percent::{Plus, decode, encode};
+mod parameters;
+mod writer;
+
+use self::parameters::Parameters;
+use self::writer::Writer;
+use super::percent::{Plus, decode};
 use crate::kpi::KpiId;
-use crate::locale::fold::holds;
 use crate::locale::{Language, platform::Platform};
 
 /// The longest link that is read, in bytes.
@@ -17,9 +21,6 @@ pub const LONGEST: usize = 8 * 1024;
 
 /// The words that a calculator's link keeps for itself. The handle of an input with such a name begins with `in.`.
 const OWN_WORDS: [&str; 6] = ["formula", "name", "unit", "target", "variant", "lang"];
-
-/// What a handle begins with where the name alone would be one of the link's own words.
-const ESCAPE: &str = "in.";
 
 /// A screen and what it opens with.
 #[derive(Clone, Debug, PartialEq)]
@@ -291,131 +292,5 @@ impl Route {
         }
         link.optional("lang", language.map(Language::tag));
         link.text
-    }
-}
-
-/// A link's parameters in their order, names unique.
-struct Parameters(Vec<(String, String)>);
-
-impl Parameters {
-    fn read(query: &str) -> Self {
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let key = decode(key, Plus::Space);
-            let value = decode(value, plus_in(&key, value));
-            match pairs.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, earlier)) => *earlier = value,
-                None => pairs.push((key, value)),
-            }
-        }
-        Self(pairs)
-    }
-
-    /// Takes out the value of one of the link's own words.
-    fn take(&mut self, word: &str) -> Option<String> {
-        let at = self.0.iter().position(|(key, _)| key == word)?;
-        Some(self.0.remove(at).1)
-    }
-
-    /// The same, where a blank value says nothing.
-    fn take_filled(&mut self, word: &str) -> Option<String> {
-        self.take(word).filter(|value| !value.is_empty())
-    }
-
-    /// The rest, as inputs by handle. An own word that this calculator has no use for is not an input.
-    fn into_values(self) -> Vec<(String, Given)> {
-        let mut values = Vec::new();
-        for (key, value) in self.0 {
-            if key.is_empty() || OWN_WORDS.contains(&key.as_str()) {
-                continue;
-            }
-            values.push((key, Given::from_text(&value)));
-        }
-        values
-    }
-}
-
-/// How a raw `+` is meant in a parameter. In a name it is a space, in a number a sign. In a formula it depends on who
-/// wrote the link: `URLSearchParams` writes a space so but encodes the signs around it, a person or `encodeURI` writes an
-/// addition so and leaves the other signs bare. A `+` that no addition could hold is a space too.
-fn plus_in(key: &str, raw: &str) -> Plus {
-    const ENCODED_SIGNS: [&str; 12] = [
-        "%2B", "%2F", "%3A", "%3B", "%3D", "%2C", "%26", "%28", "%29", "%21", "%5E", "%3C",
-    ];
-    match key {
-        "formula" => {
-            let upper = raw.to_ascii_uppercase();
-            let encoded = ENCODED_SIGNS.iter().any(|sign| holds(&upper, sign));
-            let spaced = holds(&upper, "%20") || raw.contains(' ');
-            let operator = |byte: Option<&u8>| byte.is_none_or(|byte| b"+-*/^=<>(,".contains(byte));
-            let lonely = raw.as_bytes().iter().enumerate().any(|(at, byte)| {
-                let before = at.checked_sub(1).and_then(|at| raw.as_bytes().get(at));
-                *byte == b'+' && (operator(before) || at + 1 == raw.len())
-            });
-            if !spaced && (encoded || lonely) {
-                Plus::Space
-            } else {
-                Plus::Sign
-            }
-        }
-        // `1e+21`
-        _ if holds(raw, "e+") || holds(raw, "E+") => Plus::Sign,
-        _ => Plus::Space,
-    }
-}
-
-#[derive(Default)]
-struct Writer {
-    text: String,
-    has_query: bool,
-}
-
-impl Writer {
-    fn path(&mut self, segments: &[&str]) {
-        self.text.push('#');
-        if segments.is_empty() {
-            self.text.push('/');
-        }
-        for segment in segments {
-            self.text.push('/');
-            encode(segment, &mut self.text);
-        }
-    }
-
-    fn pair(&mut self, key: &str, value: &str) {
-        self.text.push(if self.has_query { '&' } else { '?' });
-        self.has_query = true;
-        encode(key, &mut self.text);
-        self.text.push('=');
-        encode(value, &mut self.text);
-    }
-
-    fn filled(&mut self, key: &str, value: &str) {
-        if !value.is_empty() {
-            self.pair(key, value);
-        }
-    }
-
-    fn optional(&mut self, key: &str, value: Option<&str>) {
-        if let Some(value) = value {
-            self.pair(key, value);
-        }
-    }
-
-    fn values(&mut self, values: &[(String, Given)]) {
-        for (handle, given) in values {
-            if OWN_WORDS.contains(&handle.as_str()) {
-                self.pair(&[ESCAPE, handle].concat(), &given.to_text());
-            } else {
-                self.pair(handle, &given.to_text());
-            }
-        }
-    }
-
-    fn target(&mut self, target: Option<&Given>) {
-        if let Some(target) = target {
-            self.pair("target", &target.to_text());
-        }
     }
 }

@@ -4,125 +4,17 @@
 //! number is rounded by [`super::rounding`] first, so that hosts cannot differ. A value that its unit's decimals would
 //! show as nothing (a click for 0.4 ₫) gets two significant digits instead: 0 is said of nothing but zero.
 
+mod currency;
+mod unit;
+
+pub use currency::Currency;
+pub use unit::DisplayUnit;
+
 use super::Language;
 use super::decimal::Decimal;
 use super::platform::{NumberStyle, Platform};
 use super::rounding::half_away;
 use super::words::{Word, say, say_count, text};
-
-/// What a shown number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DisplayUnit {
-    /// An amount of the workbook's currency.
-    Money,
-    /// A percentage: 3.5 shows as 3.5%.
-    Percent,
-    /// A quotient: 2.3 shows as 2.30.
-    Ratio,
-    /// How many of something.
-    Count,
-    /// A number of days.
-    Days,
-    /// A number of years.
-    Years,
-    /// Points on a scale of somebody's own.
-    Score,
-}
-
-/// The currency of a workbook. Amounts are never converted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Currency {
-    /// Vietnamese đồng, ₫.
-    Vnd,
-    /// Ten rials, what people in Iran count in: تومان.
-    Toman,
-    /// Iranian rial, ﷼.
-    Rial,
-    /// US dollar, $.
-    Usd,
-    /// Euro, €.
-    Eur,
-}
-
-impl DisplayUnit {
-    /// All of them, in the order in which the interface offers them.
-    pub const ALL: [Self; 7] = [
-        Self::Money,
-        Self::Percent,
-        Self::Ratio,
-        Self::Count,
-        Self::Days,
-        Self::Years,
-        Self::Score,
-    ];
-
-    /// As it is stored and stands in links.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Ratio => "ratio",
-            Self::Count => "count",
-            Self::Days => "days",
-            Self::Years => "years",
-            Self::Score => "score",
-        }
-    }
-
-    /// The unit of a tag.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|unit| unit.tag() == tag)
-    }
-}
-
-impl Currency {
-    /// As it is stored.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Vnd => "vnd",
-            Self::Toman => "toman",
-            Self::Rial => "rial",
-            Self::Usd => "usd",
-            Self::Eur => "eur",
-        }
-    }
-
-    /// The currency of a tag.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|currency| currency.tag() == tag)
-    }
-
-    /// All of them, in the order in which the interface offers them.
-    pub const ALL: [Self; 5] = [Self::Vnd, Self::Toman, Self::Rial, Self::Usd, Self::Eur];
-
-    /// The currency that most readers of a language count in, until they choose.
-    pub fn of(language: Language) -> Self {
-        match language {
-            Language::Vi => Self::Vnd,
-            Language::Fa => Self::Toman,
-            Language::En => Self::Usd,
-        }
-    }
-
-    /// Its sign, or its name where a language's readers would not know the sign.
-    pub fn sign(self, language: Language) -> &'static str {
-        match self {
-            Self::Vnd => "₫",
-            Self::Toman => text(language, Word::NumberToman),
-            Self::Rial => text(language, Word::NumberRial),
-            Self::Usd => "$",
-            Self::Eur => "€",
-        }
-    }
-
-    /// How many decimals amounts are kept to.
-    pub fn decimals(self) -> u8 {
-        match self {
-            Self::Vnd | Self::Toman | Self::Rial => 0,
-            Self::Usd | Self::Eur => 2,
-        }
-    }
-}
 
 /// From this size on a number is written with a power of ten; nobody reads 21 digits.
 const HUGE: f64 = 1e21;
