@@ -9,13 +9,8 @@
 mod axe;
 mod bench;
 mod engine;
-#[allow(
-    dead_code,
-    reason = "a vocabulary: the journeys of a moment need not use every word of it"
-)]
 mod host;
 mod journeys;
-#[allow(dead_code, reason = "a vocabulary, as above")]
 mod page;
 mod run;
 mod shots;

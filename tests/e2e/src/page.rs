@@ -64,10 +64,6 @@ pub struct Page {
     expected: Mutex<Vec<&'static str>>,
 }
 
-#[allow(
-    dead_code,
-    reason = "a vocabulary: the journeys of one moment need not use every word of it"
-)]
 impl Page {
     pub fn new(browser: WebDriver, host: Host, engine: Engine) -> Self {
         Self {
