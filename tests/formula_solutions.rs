@@ -8,152 +8,97 @@ use formula_world::{World, program, said};
 use kepi::formula::scope::{Input, Scope};
 use kepi::formula::solve::{Solution, solve};
 
+/// The formula, the input that may change, the wanted result, and the input's value for it.
+const SOLUTIONS: &str = "\
+ad_cost / clicks                    | ad_cost     | 500      | 1500000
+ad_cost / clicks                    | clicks      | 500      | 2400
+clicks * 2 + 10                     | clicks      | 20       | 5
+10 - clicks                         | clicks      | 20       | -10
+-(clicks)%                          | clicks      | 3        | -300
+clicks ^ 2                          | clicks      | 49       | 7
+2 ^ clicks                          | clicks      | 8        | 3
+clicks ^ 3                          | clicks      | -8       | -2
+sqrt(clicks)                        | clicks      | 5        | 25
+growth(clicks)                      | clicks      | 10       | 2200
+growth(clicks)                      | prev.clicks | 50       | 2000
+share(clicks)                       | clicks      | 50       | 6000
+share(clicks)                       | all.clicks  | 50       | 6000
+clv / cac                           | revenue     | 3        | 8000000
+unmeasured / clicks                 | unmeasured  | 2        | 6000
+coalesce(unmeasured, 7)             | unmeasured  | 5        | 5
+round(clicks / 7, 2)                | clicks      | 2.5      | 17.5
+min(clicks, 5000)                   | clicks      | 4000     | 4000
+sum(daily)                          | daily       | 28       | 28
+avg(daily)                          | daily       | 5.6      | 28
+if(ad_cost > 0, clicks, 0)          | clicks      | 5        | 5
+// By search.
+clicks * clicks                     | clicks      | 16000000 | 4000
+(revenue - ad_cost) / ad_cost * 100 | ad_cost     | 200      | 8000000
+(clicks - 7) * (clicks - 7)         | clicks      | 0        | 7
+clicks + clicks                     | clicks      | -10      | -5
+if(clicks > 10, clicks * 2, 0)      | clicks      | 24       | 12
+// Any.
+clicks * 0                          | clicks      | 0        | any
+clicks - clicks                     | clicks      | 0        | any
+clicks / clicks                     | clicks      | 1        | any
+ad_cost                             | clicks      | 1200000  | any
+if(ad_cost > 0, 5, clicks)          | clicks      | 5        | any
+// None, and the nearest result that some value gives.
+clicks * 0                          | clicks      | 1        | none, at best 0
+clicks - clicks                     | clicks      | 1        | none, at best 0
+min(clicks, 5000)                   | clicks      | 6000     | none, at best 5000
+2 * min(clicks, 5000) + 1           | clicks      | 20001    | none, at best 10001
+round(clicks)                       | clicks      | 2.5      | none, at best 3
+abs(clicks)                         | clicks      | -1       | none, at best 0
+sqrt(clicks)                        | clicks      | -1       | none, at best 0
+clicks ^ 2                          | clicks      | -1       | none, at best 0
+ad_cost / clicks                    | clicks      | 0        | none, at best 0
+exp(clicks)                         | clicks      | 0        | none, at best 0
+clicks * clicks                     | clicks      | -4       | none, at best 0
+if(ad_cost > 0, 5, clicks)          | clicks      | 6        | none, at best 5
+// What prevents one.
+clicks / unmeasured                 | clicks      | 1        | missing unmeasured
+clicks + 1 / zero                   | clicks      | 1        | division-by-zero at zero
+clicks * clicks + unmeasured        | clicks      | 1        | missing unmeasured
+clicks > 3                          | clicks      | 1        | yes
+";
+
 #[test]
 fn solutions() {
     let world = World::sample();
-    let nothing = |nearest| Solution::NoValue { nearest };
-    for (formula, handle, target, solution) in [
-        (
-            "ad_cost / clicks",
-            "ad_cost",
-            500.0,
-            Solution::Value(1_500_000.0),
-        ),
-        ("ad_cost / clicks", "clicks", 500.0, Solution::Value(2400.0)),
-        ("clicks * 2 + 10", "clicks", 20.0, Solution::Value(5.0)),
-        ("10 - clicks", "clicks", 20.0, Solution::Value(-10.0)),
-        ("-(clicks)%", "clicks", 3.0, Solution::Value(-300.0)),
-        ("clicks ^ 2", "clicks", 49.0, Solution::Value(7.0)),
-        ("2 ^ clicks", "clicks", 8.0, Solution::Value(3.0)),
-        ("clicks ^ 3", "clicks", -8.0, Solution::Value(-2.0)),
-        ("sqrt(clicks)", "clicks", 5.0, Solution::Value(25.0)),
-        ("growth(clicks)", "clicks", 10.0, Solution::Value(2200.0)),
-        (
-            "growth(clicks)",
-            "prev.clicks",
-            50.0,
-            Solution::Value(2000.0),
-        ),
-        ("share(clicks)", "clicks", 50.0, Solution::Value(6000.0)),
-        ("share(clicks)", "all.clicks", 50.0, Solution::Value(6000.0)),
-        ("clv / cac", "revenue", 3.0, Solution::Value(8_000_000.0)),
-        (
-            "unmeasured / clicks",
-            "unmeasured",
-            2.0,
-            Solution::Value(6000.0),
-        ),
-        (
-            "coalesce(unmeasured, 7)",
-            "unmeasured",
-            5.0,
-            Solution::Value(5.0),
-        ),
-        ("round(clicks / 7, 2)", "clicks", 2.5, Solution::Value(17.5)),
-        (
-            "min(clicks, 5000)",
-            "clicks",
-            4000.0,
-            Solution::Value(4000.0),
-        ),
-        ("sum(daily)", "daily", 28.0, Solution::Value(28.0)),
-        ("avg(daily)", "daily", 5.6, Solution::Value(28.0)),
-        (
-            "if(ad_cost > 0, clicks, 0)",
-            "clicks",
-            5.0,
-            Solution::Value(5.0),
-        ),
-        // By search.
-        (
-            "clicks * clicks",
-            "clicks",
-            16_000_000.0,
-            Solution::Value(4000.0),
-        ),
-        (
-            "(revenue - ad_cost) / ad_cost * 100",
-            "ad_cost",
-            200.0,
-            Solution::Value(8_000_000.0),
-        ),
-        (
-            "(clicks - 7) * (clicks - 7)",
-            "clicks",
-            0.0,
-            Solution::Value(7.0),
-        ),
-        ("clicks + clicks", "clicks", -10.0, Solution::Value(-5.0)),
-        (
-            "if(clicks > 10, clicks * 2, 0)",
-            "clicks",
-            24.0,
-            Solution::Value(12.0),
-        ),
-        // Any, none, and what prevents.
-        ("clicks * 0", "clicks", 0.0, Solution::AnyValue),
-        ("clicks - clicks", "clicks", 0.0, Solution::AnyValue),
-        ("clicks / clicks", "clicks", 1.0, Solution::AnyValue),
-        ("ad_cost", "clicks", 1_200_000.0, Solution::AnyValue),
-        (
-            "if(ad_cost > 0, 5, clicks)",
-            "clicks",
-            5.0,
-            Solution::AnyValue,
-        ),
-        ("clicks * 0", "clicks", 1.0, nothing(Some(0.0))),
-        ("clicks - clicks", "clicks", 1.0, nothing(Some(0.0))),
-        ("min(clicks, 5000)", "clicks", 6000.0, nothing(Some(5000.0))),
-        (
-            "2 * min(clicks, 5000) + 1",
-            "clicks",
-            20_001.0,
-            nothing(Some(10_001.0)),
-        ),
-        ("round(clicks)", "clicks", 2.5, nothing(Some(3.0))),
-        ("abs(clicks)", "clicks", -1.0, nothing(Some(0.0))),
-        ("sqrt(clicks)", "clicks", -1.0, nothing(Some(0.0))),
-        ("clicks ^ 2", "clicks", -1.0, nothing(Some(0.0))),
-        ("ad_cost / clicks", "clicks", 0.0, nothing(Some(0.0))),
-        ("exp(clicks)", "clicks", 0.0, nothing(Some(0.0))),
-        ("clicks * clicks", "clicks", -4.0, nothing(Some(-0.0))),
-        (
-            "if(ad_cost > 0, 5, clicks)",
-            "clicks",
-            6.0,
-            nothing(Some(5.0)),
-        ),
-    ] {
-        let input = Input::from_handle(handle).unwrap();
-        let found = solve(&program(formula, &world), &world, &input, target);
-        let close = match (&found, &solution) {
-            (Solution::Value(a), Solution::Value(b)) => (a - b).abs() <= 1e-9 * b.abs(),
-            (found, solution) => found == solution,
+    for row in SOLUTIONS.lines().filter(|row| !row.starts_with("//")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [formula, handle, wanted, answer] = cells[..] else {
+            panic!("{row}: a row has four cells")
         };
-        assert!(
-            close,
-            "{formula} = {target} by {handle}: {found:?}, not {solution:?}"
-        );
-    }
-    for (formula, handle, prevented) in [
-        ("clicks / unmeasured", "clicks", "missing unmeasured"),
-        ("clicks + 1 / zero", "clicks", "division-by-zero at zero"),
-        (
-            "clicks * clicks + unmeasured",
-            "clicks",
-            "missing unmeasured",
-        ),
-        ("clicks > 3", "clicks", "yes"),
-    ] {
         let input = Input::from_handle(handle).unwrap();
-        match solve(&program(formula, &world), &world, &input, 1.0) {
-            Solution::Prevented(outcome) => assert_eq!(said(&outcome, formula), prevented),
-            other => panic!("{formula}: {other:?}"),
-        }
+        let found = solve(
+            &program(formula, &world),
+            &world,
+            &input,
+            wanted.parse().unwrap(),
+        );
+        assert_eq!(written(&found, formula), answer, "{row}");
     }
 }
 
-/// A world that counts how often it is asked for `clicks`.
+fn written(solution: &Solution, formula: &str) -> String {
+    match solution {
+        // A search ends next to the value: nine digits of it are held.
+        Solution::Value(value) => {
+            let held: f64 = format!("{value:.8e}").parse().unwrap_or(f64::NAN);
+            held.to_string()
+        }
+        Solution::AnyValue => "any".to_owned(),
+        Solution::NoValue {
+            nearest: Some(nearest),
+        } => format!("none, at best {}", nearest + 0.0),
+        Solution::NoValue { nearest: None } => "none".to_owned(),
+        Solution::Prevented(outcome) => said(outcome, formula),
+    }
+}
+
+/// A world that counts how often it is asked for `ad_cost`, which every evaluation reads once.
 struct Counting {
     world: World,
     asked: Cell<usize>,
