@@ -1,18 +1,15 @@
 //! Where a KPI's number comes from: its formula as its reader writes it, and the same with a period's numbers filled in.
 
 use super::figure::Reader;
+use super::shown_formula::ShownFormula;
 use super::steps::{Step, steps};
 use super::telling::own_name;
 use crate::calendar::CivilDate;
-use crate::formula::check::check;
-use crate::formula::diagnostic::Diagnostic;
 use crate::formula::highlight::{Piece, pieces};
 use crate::formula::notation::Notation;
-use crate::formula::parser::parse;
 use crate::formula::span::Span;
-use crate::formula::value::Outcome;
 use crate::kpi::{Kpi, Period};
-use crate::workbook::{Book, BookScope, BookVocabulary};
+use crate::workbook::{Book, BookScope};
 
 /// A formula, and the way from its numbers to its value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,10 +31,6 @@ pub fn derivation(
     today: CivilDate,
     reader: Reader,
 ) -> Derivation {
-    let language = reader.language;
-    let notation = Notation::Local(language);
-    let vocabulary = BookVocabulary::new(book, language);
-    let shown = vocabulary.to_shown(&kpi.formula);
     let scope = BookScope {
         book,
         kpi: Some(kpi),
@@ -45,21 +38,13 @@ pub fn derivation(
         segment: None,
         today,
     };
-    let at_fault = |diagnostics: &[Diagnostic]| diagnostics.first().map(|first| first.span);
-    let (fault, steps) = match parse(&shown, notation).and_then(|it| check(&it, &vocabulary)) {
-        Ok(program) => {
-            let fault = match program.evaluate(&scope) {
-                Outcome::Error(diagnostic) => Some(diagnostic.span),
-                _ => None,
-            };
-            let called = |id: &str| own_name(id, book, language);
-            (fault, steps(&program, &scope, kpi.unit, &called, reader))
-        }
-        Err(diagnostics) => (at_fault(&diagnostics), Vec::new()),
-    };
+    let language = reader.language;
+    let shown = ShownFormula::of(&kpi.formula, &scope, language);
+    let called = |id: &str| own_name(id, book, language);
+    let told = |program| steps(program, &scope, kpi.unit, &called, reader);
     Derivation {
-        formula: pieces(&shown, notation),
-        fault,
-        steps,
+        formula: pieces(&shown.text, Notation::Local(language)),
+        fault: shown.fault.map(|fault| fault.span),
+        steps: shown.program.as_ref().map(told).unwrap_or_default(),
     }
 }

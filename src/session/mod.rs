@@ -13,6 +13,7 @@ mod notice;
 mod rename;
 mod result;
 mod sample;
+mod shown_formula;
 pub mod steps;
 pub mod telling;
 mod update;

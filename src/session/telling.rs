@@ -1,19 +1,17 @@
 //! A KPI's result in words: the number with its unit, what is missing, or what is wrong and where.
 
-use crate::formula::check::check;
+use super::shown_formula::ShownFormula;
 use crate::formula::diagnostic::Diagnostic;
-use crate::formula::notation::Notation;
-use crate::formula::parser::parse;
 use crate::formula::scope::Input;
 use crate::formula::value::Outcome;
-use crate::kpi::{Goal, Kpi, Period};
+use crate::kpi::{Direction, Goal, Kpi, Period};
 use crate::locale::Language;
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::{Word, say, text};
 use crate::session::KpiResult;
 use crate::session::calculator::{input_label, missing};
 use crate::session::figure::Reader;
-use crate::workbook::{Book, BookScope, BookVocabulary, metric_name};
+use crate::workbook::{Book, BookScope, metric_name};
 
 /// What an input is called by the owner of `book`.
 pub fn called(input: &Input, book: &Book, language: Language) -> String {
@@ -66,8 +64,6 @@ pub fn told_result(book: &Book, kpi: &Kpi, result: &KpiResult, reader: Reader) -
 
 /// What is wrong, told of the formula as its reader sees it rather than as it is stored.
 fn fault(book: &Book, kpi: &Kpi, period: Period, language: Language) -> String {
-    let vocabulary = BookVocabulary::new(book, language);
-    let shown = vocabulary.to_shown(&kpi.formula);
     let scope = BookScope {
         book,
         kpi: Some(kpi),
@@ -75,17 +71,10 @@ fn fault(book: &Book, kpi: &Kpi, period: Period, language: Language) -> String {
         segment: None,
         today: period.end(),
     };
-    let program =
-        parse(&shown, Notation::Local(language)).and_then(|formula| check(&formula, &vocabulary));
-    let first = match program {
-        Ok(program) => match program.evaluate(&scope) {
-            Outcome::Error(diagnostic) => Some(*diagnostic),
-            _ => None,
-        },
-        Err(diagnostics) => diagnostics.into_iter().next(),
-    };
-    first
-        .map(|diagnostic| diagnostic.sentence(&shown, language))
+    let shown = ShownFormula::of(&kpi.formula, &scope, language);
+    let fault = shown.fault.as_ref();
+    fault
+        .map(|fault| fault.sentence(&shown.text, language))
         .unwrap_or_default()
 }
 
@@ -96,9 +85,9 @@ pub fn told_goal(goal: Goal, kpi: &Kpi, reader: Reader) -> String {
     match goal {
         Goal::Value(value) => {
             let word = match kpi.direction {
-                crate::kpi::Direction::Up => Word::DashboardAtLeast,
-                crate::kpi::Direction::Down => Word::DashboardAtMost,
-                crate::kpi::Direction::Band => Word::DashboardExactly,
+                Direction::Up => Word::DashboardAtLeast,
+                Direction::Down => Word::DashboardAtMost,
+                Direction::Band => Word::DashboardExactly,
             };
             say(language, word, &[("target", &shown(value))])
         }
