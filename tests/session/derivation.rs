@@ -1,13 +1,7 @@
 //! Where a KPI's number comes from, told in the words of its owner.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on fails"
-)]
-
-use kepi::calendar::CivilDate;
-use kepi::kpi::{EntryKey, Frequency, MetricId, Name, Period};
+use crate::bench::{date, enter, keep, month, name, opened, typed};
+use kepi::kpi::MetricId;
 use kepi::locale::Language::{self, En, Fa, Vi};
 use kepi::locale::display::{Currency, DisplayUnit};
 use kepi::session::figure::Reader;
@@ -15,41 +9,17 @@ use kepi::session::{Command, Derivation, KpiDraft, Session, derivation, update};
 
 const DAY: &str = "2026-11-22";
 
-fn date(text: &str) -> CivilDate {
-    CivilDate::parse(text).unwrap()
-}
-
-/// A workbook with one KPI more.
-fn keep(session: &mut Session, language: Language, name: &str, formula: &str, unit: DisplayUnit) {
-    let draft = KpiDraft {
-        name: name.to_owned(),
-        formula: formula.to_owned(),
-        unit,
-        ..KpiDraft::new(language)
-    };
-    let finished = draft.finish(&session.book).unwrap();
-    let keep = Command::KeepKpi {
-        kpi: Box::new(finished.kpi),
-        metrics: finished.metrics,
-        language,
-    };
-    update(session, keep);
-}
-
-/// What is told of the last KPI of a workbook with these numbers, as `what = filled in = result`; `≈` where it is rounded.
-fn told(session: &mut Session, numbers: &[(&str, f64)], language: Language) -> Vec<String> {
-    let reckoning = session.book.settings.reckoning(language);
-    let period = Period::containing(Frequency::Month, date(DAY), reckoning);
+/// Enters these numbers.
+fn fill(session: &mut Session, numbers: &[(&str, f64)]) {
+    let period = month(session, DAY);
     for (metric, value) in numbers {
-        let key = EntryKey {
-            metric: MetricId::parse(metric).unwrap(),
-            segment: None,
-            frequency: Frequency::Month,
-            start: period.start(),
-        };
-        let value = Some(*value);
-        update(session, Command::Enter { key, value });
+        enter(session, metric, period, *value);
     }
+}
+
+/// What is told of the last KPI of a workbook, as `what = filled in = result`; `≈` where it is rounded.
+fn told(session: &Session, language: Language) -> Vec<String> {
+    let period = month(session, DAY);
     let reader = Reader {
         language,
         currency: Currency::Usd,
@@ -136,40 +106,39 @@ fn a_number_is_told_from_its_formula_and_the_periods_numbers() {
         ),
     ];
     for (formula, unit, numbers, expected) in rows {
-        let mut session = Session::default();
-        update(&mut session, Command::Opened(Ok(Box::default())));
-        keep(&mut session, En, "It", formula, unit);
-        assert_eq!(told(&mut session, numbers, En), expected, "{formula}");
+        let mut session = opened();
+        let draft = KpiDraft {
+            unit,
+            ..typed(En, "It", formula)
+        };
+        keep(&mut session, &draft);
+        fill(&mut session, numbers);
+        assert_eq!(told(&session, En), expected, "{formula}");
     }
 }
 
 #[test]
 fn every_name_is_the_owners() {
-    let mut session = Session::default();
-    update(&mut session, Command::Opened(Ok(Box::default())));
-    keep(
-        &mut session,
-        Fa,
-        "هزینهٔ هر هدیه",
-        "هزینه تبلیغات / تعداد هدیه",
-        DisplayUnit::Money,
-    );
-    keep(
-        &mut session,
-        Fa,
-        "دو هدیه",
-        "[هزینهٔ هر هدیه] × ۲",
-        DisplayUnit::Money,
-    );
-    for (metric, name) in [("ad_cost", "پول تبلیغ"), ("تعداد_هدیه", "Số hộp quà")]
+    let mut session = opened();
+    for (named, formula) in [
+        ("هزینهٔ هر هدیه", "هزینه تبلیغات / تعداد هدیه"),
+        ("دو هدیه", "[هزینهٔ هر هدیه] × ۲"),
+    ] {
+        let draft = KpiDraft {
+            unit: DisplayUnit::Money,
+            ..typed(Fa, named, formula)
+        };
+        keep(&mut session, &draft);
+    }
+    for (metric, new) in [("ad_cost", "پول تبلیغ"), ("تعداد_هدیه", "Số hộp quà")]
     {
         let rename = Command::RenameMetric {
             id: MetricId::parse(metric).unwrap(),
-            name: Some(Name::parse(name).unwrap()),
+            name: Some(name(new)),
         };
         update(&mut session, rename);
     }
-    let numbers = [("ad_cost", 841.0), ("تعداد_هدیه", 4.0)];
+    fill(&mut session, &[("ad_cost", 841.0), ("تعداد_هدیه", 4.0)]);
     for (language, expected) in [
         (
             Fa,
@@ -188,12 +157,12 @@ fn every_name_is_the_owners() {
             ],
         ),
     ] {
-        assert_eq!(told(&mut session, &numbers, language), expected);
+        assert_eq!(told(&session, language), expected);
     }
     session.book.kpis.pop();
     session.book.entries = Default::default();
     assert_eq!(
-        told(&mut session, &[], Vi)[1],
+        told(&session, Vi)[1],
         "پول تبلیغ / Số hộp quà = پول تبلیغ ÷ Số hộp quà = còn thiếu"
     );
 }

@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod derivation;
 mod draft;
 mod keeping;
 mod names;
