@@ -35,7 +35,7 @@ pub(super) struct Fault {
 /// What all operations of a program gave.
 pub(super) struct Run<'p> {
     pub(super) program: &'p Program,
-    results: Vec<Result>,
+    pub(super) results: Vec<Result>,
     pub(super) faults: Vec<Fault>,
     /// The value of each input that was asked for.
     pub(super) inputs: Vec<Option<f64>>,
@@ -101,7 +101,8 @@ impl<'p> Run<'p> {
         self.overridden.get(call).copied().unwrap_or(false)
     }
 
-    fn perform(
+    /// What an operation gives with what its operands gave.
+    pub(super) fn perform(
         &mut self,
         operation: &Operation,
         scope: &dyn Scope,

@@ -4,6 +4,7 @@
 //! Nothing in here knows a KPI's target or where a period's numbers come from: names are looked up in a
 //! [`scope::Vocabulary`], values in a [`scope::Scope`].
 
+pub mod attribute;
 pub mod check;
 pub mod completion;
 pub mod diagnostic;

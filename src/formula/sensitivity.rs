@@ -137,7 +137,7 @@ fn over_entries(
 }
 
 /// By how much a result moves with each of its operands.
-fn weigh(run: &Run, operation: &Operation, value: f64, weights: &mut Vec<(Slot, f64)>) {
+pub(super) fn weigh(run: &Run, operation: &Operation, value: f64, weights: &mut Vec<(Slot, f64)>) {
     let operands = run.program.operands_of(operation);
     let number = |slot: Slot| run.number(slot).unwrap_or_default();
     match (operation.action, operands) {
