@@ -1,18 +1,24 @@
 //! Periods of both calendars: their names, their ends, their neighbours.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
-use kepi::calendar::{Calendar, CivilDate, Reckoning, WeekStart};
+use kepi::calendar::{Calendar, CivilDate, Fields, Reckoning, WeekStart, YearStart};
 use kepi::kpi::{Frequency, Period};
 use proptest::prelude::*;
 
 const VIETNAM: Reckoning = Reckoning {
     calendar: Calendar::Gregorian,
     week_start: WeekStart::Monday,
+    year_start: YearStart::FIRST,
 };
 const IRAN: Reckoning = Reckoning {
     calendar: Calendar::Jalali,
     week_start: WeekStart::Saturday,
+    year_start: YearStart::FIRST,
 };
 
 fn date(text: &str) -> CivilDate {
@@ -161,6 +167,289 @@ fn every_day_lies_in_one_named_period_of_each_length() {
     }
 }
 
+/// The same reckoning with a year that begins in another month.
+fn from_month(month: u8, reckoning: Reckoning) -> Reckoning {
+    Reckoning {
+        year_start: YearStart::new(month).unwrap(),
+        ..reckoning
+    }
+}
+
+#[test]
+fn the_jalali_years_are_the_official_ones() {
+    let table = include_str!("fixtures/jalali-years.txt");
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let mut next = 1206;
+    for row in rows {
+        let [year, leap, first] = row.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("{row}");
+        };
+        let (year, first): (i32, _) = (year.parse().unwrap(), date(first));
+        assert_eq!(year, next);
+        next += 1;
+        let period = Period::containing(Frequency::Year, first, IRAN);
+        assert_eq!(period.start(), first, "{row}");
+        assert_eq!(period.id(), year.to_string());
+        assert_eq!(period.days(), if leap == "L" { 366 } else { 365 }, "{row}");
+        let thirtieth = Calendar::Jalali.date(year, 12, 30);
+        assert_eq!(thirtieth.is_some(), leap == "L", "{row}");
+        // Every day of it is one of its months, there and back.
+        for nth in 0..period.days() {
+            let day = first.plus_days(nth);
+            let Fields {
+                year: at,
+                month,
+                day: of,
+            } = Calendar::Jalali.fields(day);
+            assert_eq!(at, year, "{day}");
+            assert_eq!(Calendar::Jalali.date(at, month, of), Some(day));
+        }
+    }
+    assert_eq!(next, 1499);
+}
+
+#[test]
+fn a_firms_year_begins_where_the_firm_begins_it() {
+    use Frequency::{Month, Quarter, Week, Year};
+    for (reckoning, frequency, day, id, start, end) in [
+        (
+            from_month(4, VIETNAM),
+            Year,
+            "2026-11-22",
+            "FY2027",
+            "2026-04-01",
+            "2027-03-31",
+        ),
+        (
+            from_month(4, VIETNAM),
+            Year,
+            "2026-03-31",
+            "FY2026",
+            "2025-04-01",
+            "2026-03-31",
+        ),
+        (
+            from_month(4, VIETNAM),
+            Quarter,
+            "2026-04-01",
+            "FY2027-Q1",
+            "2026-04-01",
+            "2026-06-30",
+        ),
+        (
+            from_month(4, VIETNAM),
+            Quarter,
+            "2027-02-01",
+            "FY2027-Q4",
+            "2027-01-01",
+            "2027-03-31",
+        ),
+        (
+            from_month(12, VIETNAM),
+            Year,
+            "2026-11-30",
+            "FY2026",
+            "2025-12-01",
+            "2026-11-30",
+        ),
+        (
+            from_month(12, VIETNAM),
+            Quarter,
+            "2026-01-31",
+            "FY2026-Q1",
+            "2025-12-01",
+            "2026-02-28",
+        ),
+        (
+            from_month(2, VIETNAM),
+            Quarter,
+            "2027-01-31",
+            "FY2027-Q4",
+            "2026-11-01",
+            "2027-01-31",
+        ),
+        (
+            from_month(1, VIETNAM),
+            Year,
+            "2026-11-22",
+            "2026",
+            "2026-01-01",
+            "2026-12-31",
+        ),
+        (
+            from_month(7, IRAN),
+            Year,
+            "2026-11-22",
+            "FY1406",
+            "2026-09-23",
+            "2027-09-22",
+        ),
+        (
+            from_month(7, IRAN),
+            Quarter,
+            "2027-03-21",
+            "FY1406-Q3",
+            "2027-03-21",
+            "2027-06-21",
+        ),
+        // Weeks and months keep the calendar's names.
+        (
+            from_month(4, VIETNAM),
+            Month,
+            "2026-11-22",
+            "2026-11",
+            "2026-11-01",
+            "2026-11-30",
+        ),
+        (
+            from_month(4, VIETNAM),
+            Week,
+            "2026-11-22",
+            "2026-W47",
+            "2026-11-16",
+            "2026-11-22",
+        ),
+    ] {
+        let period = Period::containing(frequency, date(day), reckoning);
+        assert_eq!(period.id(), id, "{day}");
+        assert_eq!(
+            (period.start(), period.end()),
+            (date(start), date(end)),
+            "{id}"
+        );
+        assert_eq!(period.next().previous(), period, "{id}");
+        let days = date(day).days_since(period.start());
+        assert_eq!(
+            period.years_back(1).next().years_back(-1).previous(),
+            period,
+            "{id} {days}"
+        );
+    }
+}
+
+#[test]
+fn a_week_over_a_years_end_has_one_name_and_one_month() {
+    let weeks = |week_start| Reckoning {
+        week_start,
+        ..VIETNAM
+    };
+    use WeekStart::{Monday, Saturday, Sunday};
+    for (week_start, day, id, start, month) in [
+        (Monday, "2026-12-31", "2026-W53", "2026-12-28", "2026-12"),
+        (Monday, "2027-01-03", "2026-W53", "2026-12-28", "2026-12"),
+        (Monday, "2027-01-04", "2027-W01", "2027-01-04", "2027-01"),
+        (Monday, "2025-12-31", "2026-W01", "2025-12-29", "2026-01"),
+        (Monday, "2024-12-30", "2025-W01", "2024-12-30", "2025-01"),
+        (Sunday, "2026-12-31", "2026-W52", "2026-12-27", "2026-12"),
+        (Sunday, "2027-01-02", "2026-W52", "2026-12-27", "2026-12"),
+        (Sunday, "2027-01-03", "2027-W01", "2027-01-03", "2027-01"),
+        (Sunday, "2025-12-31", "2025-W53", "2025-12-28", "2025-12"),
+        (Sunday, "2026-01-04", "2026-W01", "2026-01-04", "2026-01"),
+        (Saturday, "2026-12-31", "2026-W52", "2026-12-26", "2026-12"),
+        (Saturday, "2027-01-01", "2026-W52", "2026-12-26", "2026-12"),
+        (Saturday, "2027-01-02", "2027-W01", "2027-01-02", "2027-01"),
+        (Saturday, "2028-12-30", "2029-W01", "2028-12-30", "2029-01"),
+    ] {
+        let week = Period::containing(Frequency::Week, date(day), weeks(week_start));
+        assert_eq!(week.id(), id, "{week_start:?} {day}");
+        assert_eq!(week.start(), date(start), "{id}");
+        assert_eq!(week.within(Frequency::Month).id(), month, "{id}");
+        let year: String = id.chars().take(4).collect();
+        assert_eq!(week.within(Frequency::Year).id(), year, "{id}");
+    }
+    let esfand = Period::containing(Frequency::Week, date("2026-03-20"), IRAN);
+    assert_eq!(esfand.id(), "1404-W52");
+    assert_eq!(esfand.next().id(), "1405-W01");
+}
+
+/// "Today" comes from outside as a day on the wall. The same moment is another day elsewhere, and another period.
+#[test]
+fn each_time_zone_has_its_own_today() {
+    // 2026-03-20 20:45 in Greenwich: minutes since that day began.
+    let moment = 20 * 60 + 45;
+    let here = |offset: i32| date("2026-03-20").plus_days((moment + offset).div_euclid(24 * 60));
+    for (zone, offset, reckoning, day, week, month) in [
+        (
+            "Asia/Ho_Chi_Minh",
+            420,
+            VIETNAM,
+            "2026-03-21",
+            "2026-W12",
+            "2026-03",
+        ),
+        (
+            "Asia/Tehran",
+            210,
+            IRAN,
+            "2026-03-21",
+            "1405-W01",
+            "1405-01",
+        ),
+        (
+            "America/Los_Angeles",
+            -420,
+            IRAN,
+            "2026-03-20",
+            "1404-W52",
+            "1404-12",
+        ),
+        (
+            "Pacific/Kiritimati",
+            840,
+            VIETNAM,
+            "2026-03-21",
+            "2026-W12",
+            "2026-03",
+        ),
+    ] {
+        let today = here(offset);
+        assert_eq!(today, date(day), "{zone}");
+        let id = |frequency| Period::containing(frequency, today, reckoning).id();
+        assert_eq!(id(Frequency::Week), week, "{zone}");
+        assert_eq!(id(Frequency::Month), month, "{zone}");
+    }
+}
+
+/// Nothing below the browser asks what time it is.
+#[test]
+fn the_core_has_no_clock() {
+    fn sources(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for floor in [
+        "calendar",
+        "catalogue",
+        "exchange",
+        "formula",
+        "insight",
+        "kpi",
+        "locale",
+        "session",
+        "workbook",
+    ] {
+        sources(&root.join(floor), &mut found);
+    }
+    assert!(found.len() > 100);
+    for path in found
+        .iter()
+        .filter(|path| path.extension().is_some_and(|it| it == "rs"))
+    {
+        let text = std::fs::read_to_string(path).unwrap();
+        for clock in ["SystemTime", "Instant", "std::time", "Date::now", "js_sys"] {
+            assert!(!text.contains(clock), "{}: {clock}", path.display());
+        }
+    }
+}
+
 #[test]
 fn a_running_period_has_days_behind_it() {
     let november = Period::containing(Frequency::Month, date("2026-11-22"), VIETNAM);
@@ -179,7 +468,7 @@ proptest! {
     fn periods_tile_the_days(
         offset in -300_000..300_000_i32,
         frequency in prop::sample::select(&Frequency::ALL[..]),
-        reckoning in prop::sample::select(vec![VIETNAM, IRAN, Reckoning {
+        reckoning in prop::sample::select(vec![VIETNAM, IRAN, from_month(4, VIETNAM), from_month(11, IRAN), Reckoning {
             week_start: WeekStart::Sunday,
             ..VIETNAM
         }]),

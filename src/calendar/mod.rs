@@ -7,4 +7,4 @@ mod date;
 mod reckoning;
 
 pub use date::{CivilDate, Fields};
-pub use reckoning::{Calendar, Reckoning, WeekStart};
+pub use reckoning::{Calendar, Reckoning, WeekStart, YearStart};

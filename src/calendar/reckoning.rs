@@ -1,4 +1,4 @@
-//! How a workbook divides time: which calendar, and on which day a week begins.
+//! How a workbook divides time: which calendar, on which day a week begins, and in which month a year.
 
 use icu_calendar::{Date, Iso, cal::Persian};
 
@@ -26,13 +26,64 @@ pub enum WeekStart {
     Monday,
 }
 
-/// A calendar with a week start: all that is needed to name the period that a day lies in.
+/// The month that a firm's year begins in, 1 to 12 of the calendar in use: 1 in Viet Nam and Iran, and unless somebody
+/// says otherwise; 4 in the books of many a firm in Japan or India.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct YearStart(u8);
+
+/// A calendar with the beginnings of its weeks and years: all that is needed to name the period that a day lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Reckoning {
     /// The calendar of months, quarters and years.
     pub calendar: Calendar,
     /// The first day of a week.
     pub week_start: WeekStart,
+    /// The first month of a year, and with it of its quarters.
+    pub year_start: YearStart,
+}
+
+impl Reckoning {
+    /// The same in another calendar. A year that begins in April is none of a calendar that has no April, so there it
+    /// begins in the first month, as a year does where nobody says otherwise.
+    #[must_use]
+    pub fn in_calendar(self, calendar: Calendar) -> Self {
+        let year_start = if calendar == self.calendar {
+            self.year_start
+        } else {
+            YearStart::FIRST
+        };
+        Self {
+            calendar,
+            year_start,
+            ..self
+        }
+    }
+}
+
+impl Default for YearStart {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
+impl YearStart {
+    /// The calendar's own first month.
+    pub const FIRST: Self = Self(1);
+
+    /// The month of a number; `None` where there is no such month.
+    pub fn new(month: u8) -> Option<Self> {
+        (1..=12).contains(&month).then_some(Self(month))
+    }
+
+    /// The month's number, from 1.
+    pub fn month(self) -> u8 {
+        self.0
+    }
+
+    /// How many months a month of the calendar lies after the year's first one: 0 to 11.
+    pub(crate) fn months_before(self, month: u8) -> i32 {
+        (i32::from(month) - i32::from(self.0)).rem_euclid(12)
+    }
 }
 
 impl Calendar {
@@ -118,6 +169,24 @@ mod tests {
 
     fn date(text: &str) -> CivilDate {
         CivilDate::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_year_begins_in_a_month_of_its_calendar() {
+        for (month, is_one) in [(0, false), (1, true), (4, true), (12, true), (13, false)] {
+            assert_eq!(
+                YearStart::new(month).map(YearStart::month),
+                is_one.then_some(month)
+            );
+        }
+        let april = Reckoning {
+            year_start: YearStart(4),
+            ..Reckoning::default()
+        };
+        assert_eq!(april.in_calendar(Calendar::Gregorian), april);
+        let jalali = april.in_calendar(Calendar::Jalali);
+        assert_eq!(jalali.year_start, YearStart::FIRST);
+        assert_eq!(jalali.calendar, Calendar::Jalali);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A number that somebody entered.
 
-use super::{Extra, Frequency, MetricId, Name};
+use super::{Extra, Frequency, MetricId, Name, Stretch};
 use crate::calendar::CivilDate;
 
 /// Which number an entry is: of which metric, which part of it, and for which stretch of time. In the order of a
@@ -26,6 +26,11 @@ impl EntryKey {
             frequency: Frequency::Day,
             start: CivilDate::MIN,
         }
+    }
+
+    /// The days that the number is for.
+    pub fn stretch(&self) -> Stretch {
+        Stretch::of(self.frequency, self.start)
     }
 }
 

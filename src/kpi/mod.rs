@@ -9,6 +9,7 @@ mod id;
 mod metric;
 mod name;
 mod period;
+mod stretch;
 mod target;
 mod template;
 
@@ -20,6 +21,7 @@ pub use frequency::Frequency;
 pub use id::{IdProblem, KpiId, MetricId};
 pub use metric::Metric;
 pub use name::{Name, NameProblem};
-pub use period::{Period, PeriodName};
+pub use period::{Period, PeriodName, YearName};
+pub use stretch::Stretch;
 pub use target::{Band, Goal, Reference, Target, TargetRule};
 pub use template::{Kpi, Origin};

@@ -1,7 +1,7 @@
 //! A stretch of time that a KPI is measured in.
 
 use super::Frequency;
-use crate::calendar::{Calendar, CivilDate, Fields, Reckoning};
+use crate::calendar::{Calendar, CivilDate, Fields, Reckoning, YearStart};
 
 /// A day, week, month, quarter or year, by its first civil day. Which days it covers depends on the calendar that it is
 /// read in: a month that starts on 2026-10-23 is Aban in the Jalali calendar.
@@ -34,12 +34,37 @@ pub enum PeriodName {
     /// A quarter.
     Quarter {
         /// The year.
-        year: i32,
+        year: YearName,
         /// From 1.
         number: u8,
     },
     /// A year.
-    Year(i32),
+    Year(YearName),
+}
+
+/// The calendar years that a firm's year lies in: one where it begins with the calendar's, else two that follow each
+/// other. People in one country call such a year by its first, in another by its last; both together mistake nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearName {
+    /// The calendar year of its first day.
+    pub first: i32,
+    /// The calendar year of its last day.
+    pub last: i32,
+}
+
+impl YearName {
+    /// The same calendar year at both ends, where it is the calendar's own.
+    pub fn single(self) -> Option<i32> {
+        (self.first == self.last).then_some(self.first)
+    }
+
+    /// `2026` of a calendar's year; of another one `FY2027`, by its last day, as most firms write it.
+    fn id(self) -> String {
+        match self.single() {
+            Some(year) => format!("{year:04}"),
+            None => format!("FY{:04}", self.last),
+        }
+    }
 }
 
 impl Period {
@@ -51,10 +76,11 @@ impl Period {
             Frequency::Week => reckoning.week_start.of(date),
             Frequency::Month | Frequency::Quarter | Frequency::Year => {
                 let Fields { year, month, .. } = calendar.fields(date);
+                let gone = reckoning.year_start.months_before(month);
                 let month = i32::from(month) - 1;
                 let months = match frequency {
-                    Frequency::Quarter => month - month % 3,
-                    Frequency::Year => 0,
+                    Frequency::Quarter => month - gone % 3,
+                    Frequency::Year => month - gone,
                     _ => month,
                 };
                 calendar.month_start(year, months)
@@ -158,10 +184,15 @@ impl Period {
         Self::containing(self.frequency, start, self.reckoning)
     }
 
-    /// The period of another length that its last day lies in.
+    /// The longer period that it belongs to. Days, months and quarters lie in one; a week that lies in two belongs to the
+    /// one with its fourth day, which is most of it, as it does to a year by its name.
     #[must_use]
     pub fn within(self, frequency: Frequency) -> Self {
-        Self::containing(frequency, self.end(), self.reckoning)
+        let day = match self.frequency {
+            Frequency::Week => self.start.plus_days(3),
+            Frequency::Day | Frequency::Month | Frequency::Quarter | Frequency::Year => self.start,
+        };
+        Self::containing(frequency, day, self.reckoning)
     }
 
     /// What it is called.
@@ -181,14 +212,27 @@ impl Period {
             }
             Frequency::Month => PeriodName::Month { year, month },
             Frequency::Quarter => PeriodName::Quarter {
-                year,
-                number: (month - 1) / 3 + 1,
+                year: self.within(Frequency::Year).year_name(),
+                number: u8::try_from(self.reckoning.year_start.months_before(month) / 3 + 1)
+                    .unwrap_or(1),
             },
-            Frequency::Year => PeriodName::Year(year),
+            Frequency::Year => PeriodName::Year(self.year_name()),
+        }
+    }
+
+    /// The calendar years of its first and its last day.
+    fn year_name(self) -> YearName {
+        let first = self.reckoning.calendar.fields(self.start).year;
+        // Reckoned rather than read from the last day, which the range's end may cut off.
+        let begins_with_the_calendars = self.reckoning.year_start == YearStart::FIRST;
+        YearName {
+            first,
+            last: first + i32::from(!begins_with_the_calendars),
         }
     }
 
     /// Its id in links and attributes: `2026-10-31`, `2026-W41`, `2026-10`, `2026-Q4`, `2026`; Jalali alike, `1405-07`.
+    /// A year that does not begin with the calendar's is `FY2027` by its last day, and its quarters `FY2027-Q1`.
     pub fn id(self) -> String {
         match self.name() {
             PeriodName::Day(Fields { year, month, day }) => {
@@ -196,8 +240,8 @@ impl Period {
             }
             PeriodName::Week { year, number } => format!("{year:04}-W{number:02}"),
             PeriodName::Month { year, month } => format!("{year:04}-{month:02}"),
-            PeriodName::Quarter { year, number } => format!("{year:04}-Q{number}"),
-            PeriodName::Year(year) => format!("{year:04}"),
+            PeriodName::Quarter { year, number } => format!("{}-Q{number}", year.id()),
+            PeriodName::Year(year) => year.id(),
         }
     }
 

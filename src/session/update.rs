@@ -193,6 +193,7 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
         Command::SetReckoning(Reckoning {
             calendar,
             week_start,
+            year_start,
         }) => {
             let settings = &session.book.settings;
             let changes = set(
@@ -200,6 +201,7 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
                 Settings {
                     calendar: Some(calendar),
                     week_start: Some(week_start),
+                    year_start: Some(year_start),
                     ..settings.clone()
                 },
             );

@@ -6,8 +6,7 @@ use super::app::{App, app};
 use super::dom::{El, Memo, button, div, live, strong, when};
 use super::parts::icon::{Shape, icon};
 use crate::browser::intl::{DateStyle, date};
-use crate::calendar::Reckoning;
-use crate::kpi::{Frequency, Period, PeriodName};
+use crate::kpi::{Frequency, Period, PeriodName, YearName};
 use crate::locale::Language;
 use crate::locale::display::write_count;
 use crate::locale::platform::{NumberStyle, Platform};
@@ -28,17 +27,30 @@ pub fn every(frequency: Frequency) -> Word {
 pub fn period_name(period: Period, language: Language) -> String {
     let calendar = period.reckoning().calendar;
     let said = |style| date(language, calendar, period.start(), style);
-    let numbered = |word, number: u8, year: i32| {
+    let numbered = |word, number: u8, year: String| {
         let number = write_count(language, number.into());
-        let year = year_in(language, year);
         say(language, word, &[("number", &number), ("year", &year)])
     };
     match period.name() {
         PeriodName::Day(_) => said(DateStyle::Day),
         PeriodName::Month { .. } => said(DateStyle::Month),
-        PeriodName::Year(year) => year_in(language, year),
-        PeriodName::Week { year, number } => numbered(Word::DashboardWeek, number, year),
-        PeriodName::Quarter { year, number } => numbered(Word::DashboardQuarter, number, year),
+        PeriodName::Year(year) => years_in(language, year),
+        PeriodName::Week { year, number } => {
+            numbered(Word::DashboardWeek, number, year_in(language, year))
+        }
+        PeriodName::Quarter { year, number } => {
+            numbered(Word::DashboardQuarter, number, years_in(language, year))
+        }
+    }
+}
+
+/// A firm's year, `2026` or `2026/2027`.
+fn years_in(language: Language, year: YearName) -> String {
+    match year.single() {
+        Some(year) => year_in(language, year),
+        None => [year.first, year.last]
+            .map(|year| year_in(language, year))
+            .join("/"),
     }
 }
 
@@ -59,13 +71,9 @@ impl App {
     }
 }
 
-/// Tells a period from every other: calendars and beginnings of the week share its id.
+/// Tells a period from every other: calendars, and beginnings of the week and the year, share its id.
 pub fn period_key(period: Period) -> String {
-    let Reckoning {
-        calendar,
-        week_start,
-    } = period.reckoning();
-    [&period.id(), calendar.tag(), week_start.tag()].concat()
+    [period.id(), period.start().to_string()].concat()
 }
 
 /// Steps to the period before, the one after, or back to today's. `frequency` is how long the periods are.

@@ -135,10 +135,8 @@ fn calendar() -> El {
     };
     let choose = move |tag: &'static str| {
         if let Some(calendar) = Calendar::from_tag(tag) {
-            app.dispatch(Command::SetReckoning(Reckoning {
-                calendar,
-                ..untrack(|| app.reckoning())
-            }));
+            let reckoning = untrack(|| app.reckoning());
+            app.dispatch(Command::SetReckoning(reckoning.in_calendar(calendar)));
         }
     };
     segmented_field(

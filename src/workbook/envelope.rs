@@ -6,7 +6,8 @@
 //! { "format": "kepi-workbook", "schema": 1, "revision": 12, "writer": "a1b2", "saved_by_version": "0.1.0",
 //!   "checksum": "cbf29ce484222325",
 //!   "book": {
-//!     "settings": { "currency": "toman", "calendar": "jalali", "week_start": "saturday" },
+//!     "settings": { "currency": "toman", "calendar": "jalali", "week_start": "saturday",
+//!                   "year_start": 1 },
 //!     "metrics": [ { "id": "leads", "name": "Leads", "unit": "count", "aggregation": "sum", "source": "CRM" } ],
 //!     "kpis": [ { "id": "cpl", "name": "CPL", "goal": "sales", "formula": "marketing_cost / leads", "frequency": "month",
 //!                 "source": "CRM", "direction": "down", "unit": "money", "kind": "lagging", "baseline": 9, "owner": "",
@@ -19,7 +20,7 @@
 //! Blank texts and absent values are left out. A field that a reader does not know is kept and written back, at every
 //! level. `revision` counts the writes and orders them: clocks move. `checksum` is FNV-1a, 64 bits, of the bytes of
 //! `book` as they stand; it finds torn writes, not forgers. A reader that meets a higher `schema` than its own reads
-//! only. A target's `rule` is absent (none), `per_period` (`value`), `growth` (`percent`, `on`: `previous` or
+//! only. `year_start` is a month of the calendar, 1 to 12. A target's `rule` is absent (none), `per_period` (`value`), `growth` (`percent`, `on`: `previous` or
 //! `last_year`), `path` (`from`, `since`, `to`, `by`) or `band` (`low`, `high`).
 
 use super::json::{self, Fields, Object};

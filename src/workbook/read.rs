@@ -5,7 +5,7 @@ use super::json::{self, Fields};
 use super::repair::{Damage, Record, Repair};
 use super::write::reference;
 use super::{Book, Settings};
-use crate::calendar::{Calendar, CivilDate, WeekStart};
+use crate::calendar::{Calendar, CivilDate, WeekStart, YearStart};
 use crate::catalogue;
 use crate::kpi::{
     Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
@@ -85,6 +85,7 @@ fn settings(json: &str, findings: &mut Findings) -> Settings {
         currency: fields.tag("currency", Currency::from_tag),
         calendar: fields.tag("calendar", Calendar::from_tag),
         week_start: fields.tag("week_start", WeekStart::from_tag),
+        year_start: fields.take("year_start", |json| YearStart::new(json.parse().ok()?)),
         extra: Extra::default(),
     };
     settings.extra = findings.close(Record::Settings, "", fields, json);

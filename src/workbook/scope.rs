@@ -1,14 +1,11 @@
 //! The numbers that a workbook's formulas are evaluated with.
 
 use super::Book;
+use super::rollup::{Entered, Rollup};
 use crate::calendar::CivilDate;
 use crate::formula::scope::{At, Input, Scope, Segment, Source, Window};
 use crate::formula::tree::Own;
-use crate::kpi::{Aggregation, EntryKey, Frequency, Goal, Kpi, Metric, Name, Period};
-use crate::locale::sorted::Sorted;
-
-/// What was entered, by stretch of time: how long it is, and its first day.
-type Slots<T> = Sorted<(Frequency, CivilDate), T>;
+use crate::kpi::{Aggregation, Frequency, Goal, Kpi, Metric, Name, Period};
 
 /// A workbook's numbers for one period, seen from one KPI.
 pub struct BookScope<'a> {
@@ -46,116 +43,117 @@ impl BookScope<'_> {
         }
     }
 
-    /// The entries of a metric inside the stretch that `at` names, oldest first.
-    fn values(&self, metric: &Metric, at: At) -> Vec<f64> {
+    /// What was entered for a metric in the stretch that `at` names, as far as it was for days up to `until`.
+    fn entered(&self, metric: &Metric, at: At, until: CivilDate) -> Rollup {
         let last = self.period_at(at);
         let first = match at.window {
             Window::Period => last,
             Window::Last(periods) => last.offset(1 - i32::from(periods)),
-            Window::YearToDate => {
-                let year = last.within(Frequency::Year);
-                Period::containing(last.frequency(), year.start(), last.reckoning())
-            }
+            Window::YearToDate => first_of_its_year(last),
         };
-        let all = at.segment == Segment::All || self.segment.is_none();
-        let slots = self.slots(metric, first, last, if all { None } else { self.segment });
-        let mut values = Vec::new();
-        let mut period = first;
-        while period <= last {
-            values.extend(within(&slots, period));
-            let next = period.next();
-            if next <= period {
-                break;
-            }
-            period = next;
-        }
-        values
+        let all = at.segment == Segment::All;
+        let entered = Entered {
+            book: self.book,
+            metric,
+            segment: self.segment.filter(|_| !all),
+            today: self.today,
+            // Whatever lies in other periods than the one that is looked at is not cut off.
+            until: if last.contains(until) {
+                until
+            } else {
+                CivilDate::MAX
+            },
+        };
+        entered.during(first, last)
     }
 
-    /// What was entered for a metric from the first day of `first` to the last day of `last`, by stretch of time. Of a
-    /// metric that is split, the unsplit entry is the whole; where there is none, the parts together are.
-    fn slots(
-        &self,
-        metric: &Metric,
-        first: Period,
-        last: Period,
-        segment: Option<&Name>,
-    ) -> Slots<f64> {
-        let days = first.start()..=last.end();
-        let mut whole = Slots::new();
-        let mut parts: Slots<Vec<f64>> = Slots::new();
-        for (key, entry) in self.book.entries_of(&metric.id) {
-            let EntryKey {
-                frequency, start, ..
-            } = *key;
-            let Some(value) = entry.value.filter(|_| days.contains(&start)) else {
-                continue;
-            };
-            match (segment, &key.segment) {
-                (None, None) => {
-                    whole.insert((frequency, start), value);
-                }
-                (None, Some(_)) => {
-                    if let Some(values) = parts.get_or_default((frequency, start)) {
-                        values.push(value);
-                    }
-                }
-                (Some(wanted), Some(segment)) if wanted == segment => {
-                    whole.insert((frequency, start), value);
-                }
-                (Some(_), _) => {}
-            }
-        }
-        let across = match metric.aggregation {
-            Aggregation::Mean => Aggregation::Mean,
-            Aggregation::Sum | Aggregation::Last | Aggregation::First => Aggregation::Sum,
+    /// What was entered for one of a formula's inputs; `None` where it is no metric of the workbook.
+    pub fn rollup(&self, input: &Input) -> Option<Rollup> {
+        let Source::Metric(id) = &input.source else {
+            return None;
         };
-        for (slot, values) in parts {
-            if let (None, Some(value)) = (whole.get(&slot), across.of(&values)) {
-                whole.insert(slot, value);
-            }
+        let metric = self.book.metric(id)?;
+        Some(self.entered(metric, input.at, CivilDate::MAX))
+    }
+
+    fn read(&self, input: &Input, until: CivilDate) -> (Vec<f64>, Option<Aggregation>) {
+        match &input.source {
+            Source::Own(own) => (self.own(*own, input.at).into_iter().collect(), None),
+            Source::Metric(id) => match self.book.metric(id) {
+                Some(metric) => (
+                    self.entered(metric, input.at, until).values,
+                    Some(metric.aggregation),
+                ),
+                None => (Vec::new(), None),
+            },
         }
-        whole
+    }
+
+    fn value_until(&self, input: &Input, until: CivilDate) -> Option<f64> {
+        match self.read(input, until) {
+            (values, Some(aggregation)) => aggregation.of(&values),
+            (values, None) => values.first().copied(),
+        }
     }
 }
 
-/// What was entered for one period, oldest first: the number for the period itself where there is one, else those of the
-/// longest shorter stretches that begin in it. A week counts for the month in which it begins.
-fn within(slots: &Slots<f64>, period: Period) -> Vec<f64> {
-    let shorter = Frequency::ALL.into_iter().rev();
-    shorter
-        .skip_while(|frequency| *frequency > period.frequency())
-        .map(|frequency| {
-            let last = (frequency, period.end());
-            slots
-                .from(&(frequency, period.start()))
-                .take_while(|(slot, _)| **slot <= last)
-                .map(|(_, value)| *value)
-                .collect::<Vec<f64>>()
-        })
-        .find(|values| !values.is_empty())
-        .unwrap_or_default()
+/// The first period of its length that belongs to the year of `last`.
+fn first_of_its_year(last: Period) -> Period {
+    let year = last.within(Frequency::Year);
+    let first = Period::containing(last.frequency(), year.start(), last.reckoning());
+    if first.within(Frequency::Year) == year {
+        first
+    } else {
+        first.next()
+    }
 }
 
 impl Scope for BookScope<'_> {
     fn value(&self, input: &Input) -> Option<f64> {
-        match &input.source {
-            Source::Own(own) => self.own(*own, input.at),
-            Source::Metric(id) => {
-                let metric = self.book.metric(id)?;
-                metric.aggregation.of(&self.values(metric, input.at))
-            }
-        }
+        self.value_until(input, CivilDate::MAX)
     }
 
     fn entries(&self, input: &Input) -> Vec<f64> {
-        match &input.source {
-            Source::Own(own) => self.own(*own, input.at).into_iter().collect(),
-            Source::Metric(id) => self
-                .book
-                .metric(id)
-                .map(|metric| self.values(metric, input.at))
-                .unwrap_or_default(),
-        }
+        self.read(input, CivilDate::MAX).0
+    }
+}
+
+/// The first days of a period, seen like the period itself: what was entered for a stretch that ends later is missing.
+pub struct FirstDays<'a> {
+    /// The whole period.
+    pub scope: BookScope<'a>,
+    /// The last of the days.
+    pub until: CivilDate,
+}
+
+impl Scope for FirstDays<'_> {
+    fn value(&self, input: &Input) -> Option<f64> {
+        self.scope.value_until(input, self.until)
+    }
+
+    fn entries(&self, input: &Input) -> Vec<f64> {
+        self.scope.read(input, self.until).0
+    }
+}
+
+impl FirstDays<'_> {
+    /// Whether the numbers of an input reach to the last of the days: else they are those of fewer.
+    pub fn is_reached_by(&self, input: &Input) -> bool {
+        let (
+            Source::Metric(id),
+            At {
+                back: 0,
+                years_back: 0,
+                ..
+            },
+        ) = (&input.source, input.at)
+        else {
+            return true;
+        };
+        let rolled = self.scope.book.metric(id);
+        let rolled = rolled.map(|metric| self.scope.entered(metric, input.at, self.until));
+        rolled.is_some_and(|rolled| {
+            rolled.lack.is_none() && rolled.reach.is_some_and(|reach| reach.last >= self.until)
+        })
     }
 }

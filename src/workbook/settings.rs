@@ -1,6 +1,6 @@
 //! What a workbook says about itself.
 
-use crate::calendar::{Calendar, Reckoning, WeekStart};
+use crate::calendar::{Calendar, Reckoning, WeekStart, YearStart};
 use crate::kpi::Extra;
 use crate::locale::{Language, display::Currency};
 
@@ -14,6 +14,8 @@ pub struct Settings {
     pub calendar: Option<Calendar>,
     /// The first day of a week.
     pub week_start: Option<WeekStart>,
+    /// The month of the calendar in which the firm's year begins.
+    pub year_start: Option<YearStart>,
     /// What this version does not know.
     pub extra: Extra,
 }
@@ -33,6 +35,8 @@ impl Settings {
         Reckoning {
             calendar: self.calendar.unwrap_or(calendar),
             week_start: self.week_start.unwrap_or(week_start),
+            // January and Farvardin: a year begins with the calendar's in all three languages.
+            year_start: self.year_start.unwrap_or_default(),
         }
     }
 
@@ -42,11 +46,13 @@ impl Settings {
         let Reckoning {
             calendar,
             week_start,
+            year_start,
         } = self.reckoning(language);
         Self {
             currency: Some(self.currency(language)),
             calendar: Some(calendar),
             week_start: Some(week_start),
+            year_start: Some(year_start),
             ..self.clone()
         }
     }

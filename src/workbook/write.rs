@@ -25,6 +25,10 @@ fn settings(settings: &Settings) -> String {
         .some_text("currency", settings.currency.map(Currency::tag))
         .some_text("calendar", settings.calendar.map(Calendar::tag))
         .some_text("week_start", settings.week_start.map(WeekStart::tag))
+        .number(
+            "year_start",
+            settings.year_start.map(|it| it.month().into()),
+        )
         .end(&settings.extra)
 }
 

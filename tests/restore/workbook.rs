@@ -1,6 +1,6 @@
 //! A workbook with everything in it that can be.
 
-use kepi::calendar::{Calendar, CivilDate, WeekStart};
+use kepi::calendar::{Calendar, CivilDate, WeekStart, YearStart};
 use kepi::kpi::{
     Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
     Name, Origin, Reference, Target, TargetRule,
@@ -80,6 +80,7 @@ pub(crate) fn full() -> (Book, Header) {
             currency: Some(Currency::Toman),
             calendar: Some(Calendar::Jalali),
             week_start: Some(WeekStart::Saturday),
+            year_start: YearStart::new(7),
             extra: extra("font", "{}"),
         },
         metrics: vec![

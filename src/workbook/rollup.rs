@@ -1,0 +1,303 @@
+//! How the numbers that were entered for shorter stretches make that of a period.
+//!
+//! A metric is entered in whatever rhythm its owner likes, and changes it. A day is counted once: by the longest stretch
+//! inside the period that a number was entered for. A number for more days than the period has is not spread over it, for
+//! nobody knows how it fell; it is named instead, and so are the days that passed without a number.
+
+use super::Book;
+use crate::calendar::CivilDate;
+use crate::kpi::{Aggregation, EntryKey, Frequency, Metric, MetricId, Name, Period, Stretch};
+use crate::locale::order;
+use crate::locale::sorted::Sorted;
+
+/// What was entered for a metric in a stretch of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rollup {
+    /// The numbers, oldest first.
+    pub values: Vec<f64>,
+    /// What is lacking, as far as the metric's own way of adding up needs it; `None` where the numbers are whole.
+    pub lack: Option<Lack>,
+    /// The days from the first that a number is for to the last.
+    pub reach: Option<Stretch>,
+}
+
+/// Why a metric's number is not, or not all of, its period's.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lack {
+    /// Days that are gone and that no number is for.
+    Days(Vec<Stretch>),
+    /// There is a number for a longer stretch, or for one that reaches beyond the period, and none for its parts.
+    OnlyFor(Frequency, Stretch),
+}
+
+/// A number with the days that it is for.
+type Slots = Sorted<(Frequency, CivilDate), f64>;
+
+/// Asks one period after the other, all of the same metric.
+pub(super) struct Entered<'a> {
+    pub(super) book: &'a Book,
+    pub(super) metric: &'a Metric,
+    pub(super) segment: Option<&'a Name>,
+    /// The last day that counts as gone.
+    pub(super) today: CivilDate,
+    /// What was entered for a stretch that ends later is left out.
+    pub(super) until: CivilDate,
+}
+
+impl Entered<'_> {
+    /// The numbers of the periods from `first` to `last`.
+    pub(super) fn during(&self, first: Period, last: Period) -> Rollup {
+        let mut all = Rollup::default();
+        let mut gaps = Vec::new();
+        let mut only_for = None;
+        let mut period = first;
+        while period <= last {
+            let part = self.of(period);
+            all.values.extend(part.values);
+            all.reach = match (all.reach, part.reach) {
+                (Some(Stretch { first, .. }), Some(Stretch { last, .. })) => {
+                    Some(Stretch { first, last })
+                }
+                (earlier, later) => later.or(earlier),
+            };
+            match part.lack {
+                Some(Lack::Days(days)) => gaps.extend(days),
+                Some(Lack::OnlyFor(frequency, stretch)) => only_for = Some((frequency, stretch)),
+                None => {}
+            }
+            let next = period.next();
+            if next <= period {
+                break;
+            }
+            period = next;
+        }
+        // Only the end counts of a number that stands, and only the beginning of one that stood.
+        match (self.metric.aggregation, all.reach) {
+            (_, None) => gaps.clear(),
+            (Aggregation::Last, Some(reach)) => gaps.retain(|gap| gap.first > reach.last),
+            (Aggregation::First, Some(reach)) => gaps.retain(|gap| gap.last < reach.first),
+            (Aggregation::Sum | Aggregation::Mean, Some(_)) => {}
+        }
+        all.lack = match only_for {
+            Some((frequency, stretch)) => Some(Lack::OnlyFor(frequency, stretch)),
+            None if gaps.is_empty() => None,
+            None => Some(Lack::Days(gaps)),
+        };
+        all
+    }
+
+    /// The numbers of one period.
+    fn of(&self, period: Period) -> Rollup {
+        let asked = Stretch::from(period);
+        let slots = self.slots(asked);
+        let mut taken: Vec<Stretch> = Vec::new();
+        let mut found: Vec<(Frequency, Stretch, f64)> = Vec::new();
+        for frequency in Frequency::ALL.into_iter().rev() {
+            if frequency > period.frequency() {
+                continue;
+            }
+            let mut same: Vec<Stretch> = Vec::new();
+            for ((_, start), value) in slots
+                .from(&(frequency, CivilDate::MIN))
+                .take_while(|((slot, _), _)| *slot == frequency)
+            {
+                let stretch = Stretch::of(frequency, *start);
+                let is_free = same.last().is_none_or(|last| !last.meets(stretch))
+                    && stretch.without(&taken) == [stretch];
+                match belongs(frequency, stretch, period) {
+                    Belongs::Here if is_free && stretch.last <= self.until => {
+                        same.push(stretch);
+                        found.push((frequency, stretch, *value));
+                    }
+                    // Its days are counted with the period that it belongs to.
+                    Belongs::Beside if is_free => same.push(stretch),
+                    Belongs::Here | Belongs::Beside | Belongs::Nowhere => {}
+                }
+            }
+            taken.extend(same);
+            order::by_key(&mut taken, |stretch| stretch.first);
+        }
+        order::by_key(&mut found, |(_, stretch, _)| stretch.first);
+        let gaps = self.gaps(period, &found, &taken);
+        Rollup {
+            reach: found
+                .first()
+                .zip(found.last())
+                .map(|((_, one, _), (_, other, _))| Stretch {
+                    first: one.first,
+                    last: other.last,
+                }),
+            lack: match reaching_beyond(&slots, period, &taken) {
+                Some((frequency, stretch)) => Some(Lack::OnlyFor(frequency, stretch)),
+                None if gaps.is_empty() => None,
+                None => Some(Lack::Days(gaps)),
+            },
+            values: found.into_iter().map(|(_, _, value)| value).collect(),
+        }
+    }
+
+    /// The days of a period that should have a number by now and have none.
+    fn gaps(
+        &self,
+        period: Period,
+        found: &[(Frequency, Stretch, f64)],
+        taken: &[Stretch],
+    ) -> Vec<Stretch> {
+        let mut asked = Stretch::from(period);
+        let rhythm = found.last().map(|(frequency, _, _)| *frequency);
+        // A number is due when its stretch is over.
+        let running = Period::containing(
+            rhythm.unwrap_or(period.frequency()),
+            self.today,
+            period.reckoning(),
+        );
+        asked.last = asked
+            .last
+            .min(running.start().plus_days(-1))
+            .min(self.until);
+        if rhythm == Some(Frequency::Week) && period.frequency() > Frequency::Week {
+            let of = |day| Period::containing(Frequency::Week, day, period.reckoning());
+            let (first, last) = (of(asked.first), of(asked.last));
+            if first.within(period.frequency()) != period {
+                asked.first = first.next().start();
+            }
+            if last.within(period.frequency()) != period {
+                asked.last = last.start().plus_days(-1);
+            }
+        }
+        if asked.last < asked.first {
+            return Vec::new();
+        }
+        asked.without(taken)
+    }
+
+    /// What was entered for stretches that have a day in common with `asked`. Of a metric that is split, the unsplit
+    /// number is the whole; where there is none, the parts together are.
+    fn slots(&self, asked: Stretch) -> Slots {
+        let mut whole = Slots::new();
+        self.entered(self.segment, asked, |slot, value| {
+            whole.insert(slot, value);
+        });
+        if self.segment.is_some() {
+            return whole;
+        }
+        let mut parts: Sorted<(Frequency, CivilDate), Vec<f64>> = Sorted::new();
+        let mut segment = self.segment_after(None);
+        while let Some(name) = segment {
+            self.entered(Some(name), asked, |slot, value| {
+                if let Some(values) = parts.get_or_default(slot) {
+                    values.push(value);
+                }
+            });
+            segment = self.segment_after(Some(name));
+        }
+        let across = match self.metric.aggregation {
+            Aggregation::Mean => Aggregation::Mean,
+            Aggregation::Sum | Aggregation::Last | Aggregation::First => Aggregation::Sum,
+        };
+        for (slot, values) in parts {
+            if let (None, Some(value)) = (whole.get(&slot), across.of(&values)) {
+                whole.insert(slot, value);
+            }
+        }
+        whole
+    }
+
+    /// The numbers of one segment that meet `asked`. They are looked up and not looked for: a formula asks for periods
+    /// by the hundred, and there may be years of days.
+    fn entered(
+        &self,
+        segment: Option<&Name>,
+        asked: Stretch,
+        mut take: impl FnMut((Frequency, CivilDate), f64),
+    ) {
+        for frequency in Frequency::ALL {
+            let longest = match frequency {
+                Frequency::Day => 1,
+                Frequency::Week => 7,
+                Frequency::Month => 31,
+                Frequency::Quarter => 93,
+                Frequency::Year => 366,
+            };
+            let from = key(
+                &self.metric.id,
+                segment,
+                frequency,
+                asked.first.plus_days(1 - longest),
+            );
+            let entries = self.book.entries.from(&from).take_while(|(key, _)| {
+                key.metric == self.metric.id
+                    && key.segment.as_ref() == segment
+                    && key.frequency == frequency
+                    && key.start <= asked.last
+            });
+            for (key, entry) in entries {
+                if let Some(value) = entry.value.filter(|_| key.stretch().meets(asked)) {
+                    take((frequency, key.start), value);
+                }
+            }
+        }
+    }
+
+    /// The segment after another, in the order of the workbook.
+    fn segment_after(&self, segment: Option<&Name>) -> Option<&Name> {
+        let last = key(&self.metric.id, segment, Frequency::Year, CivilDate::MAX);
+        let mut later = self.book.entries.from(&last).map(|(key, _)| key);
+        let next = later.find(|key| key.segment.as_ref() != segment)?;
+        next.segment
+            .as_ref()
+            .filter(|_| next.metric == self.metric.id)
+    }
+}
+
+fn key(
+    metric: &MetricId,
+    segment: Option<&Name>,
+    frequency: Frequency,
+    start: CivilDate,
+) -> EntryKey {
+    EntryKey {
+        metric: metric.clone(),
+        segment: segment.cloned(),
+        frequency,
+        start,
+    }
+}
+
+/// Which period a stretch counts for.
+enum Belongs {
+    Here,
+    /// The period before or after this one.
+    Beside,
+    Nowhere,
+}
+
+/// A stretch counts for the period that it lies in. A week that lies in two months counts for the one with its fourth
+/// day, so that every week counts once.
+fn belongs(frequency: Frequency, stretch: Stretch, period: Period) -> Belongs {
+    match frequency {
+        Frequency::Week if period.frequency() > Frequency::Week => {
+            if period.contains(stretch.first.plus_days(3)) {
+                Belongs::Here
+            } else {
+                Belongs::Beside
+            }
+        }
+        _ if Stretch::from(period).covers(stretch) => Belongs::Here,
+        _ => Belongs::Nowhere,
+    }
+}
+
+/// The shortest stretch with a number that holds days of the period which no other number is for, and others outside.
+fn reaching_beyond(
+    slots: &Slots,
+    period: Period,
+    taken: &[Stretch],
+) -> Option<(Frequency, Stretch)> {
+    let left = Stretch::from(period).without(taken);
+    slots.keys().find_map(|(frequency, start)| {
+        let stretch = Stretch::of(*frequency, *start);
+        let is_foreign = matches!(belongs(*frequency, stretch, period), Belongs::Nowhere);
+        (is_foreign && left.iter().any(|left| left.meets(stretch))).then_some((*frequency, stretch))
+    })
+}

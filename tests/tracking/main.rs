@@ -1,0 +1,12 @@
+//! KPIs over time: numbers rolled up, and what a result means.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+mod bench;
+mod regrouping;
+mod rollup;
