@@ -1,13 +1,15 @@
 //! JSON, one level at a time.
 //!
 //! A text is checked whole and cut at its outermost level; the parts are JSON again, for whoever wants them. Nothing is
-//! guessed at: what is no JSON has no parts. A library that fills typed values weighs ten times this, and its doubles,
-//! which the host reads and writes (see [`super::platform`]), ten kilobytes of tables more.
+//! guessed at: what is no JSON has no parts. A library for JSON weighs ten times this, and its doubles, which the host
+//! reads and writes (see [`super::platform`]), ten kilobytes of tables more.
 
 mod quoted;
 mod scanner;
+mod typed;
 
 pub use quoted::push_quoted;
+pub use typed::read;
 
 use self::quoted::plain;
 use self::scanner::Scanner;

@@ -20,6 +20,14 @@ static INSTALLED: [OnceLock<Vec<&'static str>>; Language::ALL.len()] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unfit;
 
+impl std::fmt::Display for Unfit {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("the file is not whole, or another build's")
+    }
+}
+
+impl std::error::Error for Unfit {}
+
 /// Takes over the words of a language for the rest of the page's life. `file` is the fingerprint of the keys and then the
 /// texts, in the order of [`Word`], a line each.
 pub fn install(language: Language, file: String) -> Result<(), Unfit> {
