@@ -106,3 +106,68 @@ fn sentences_about_stored_formulas_use_the_readers_names() {
         assert_eq!(told, sentence);
     }
 }
+
+#[test]
+fn a_formula_of_another_notation_is_told_of_in_that_one() {
+    let vi = "Công thức này được đọc theo kiểu max(1.5, 2); còn gõ trên trang này thì theo kiểu max(1,5; 2).";
+    let fa = "این فرمول به شیوهٔ \u{2068}max(1.5, 2)\u{2069} خوانده می‌شود؛ آنچه همین‌جا بنویسید، به شیوهٔ \u{2068}max(۱٫۵؛ ۲)\u{2069}.";
+    for (formula, language, sentence, styles) in [
+        ("1,5*2", Language::En, "“1,5” is written 1.5 here.", ""),
+        ("1,5*2", Language::Vi, "Ở đây “1,5” được viết là 1.5.", vi),
+        ("1,5*2", Language::Fa, "این‌جا «1,5» را 1.5 می‌نویسیم.", fa),
+        (
+            "if(1<2;3;4)",
+            Language::En,
+            "Separate the values of a function with “,”, not with “;”.",
+            "",
+        ),
+        (
+            "if(1<2;3;4)",
+            Language::Vi,
+            "Hãy ngăn các giá trị của hàm bằng “,”, không bằng “;”.",
+            vi,
+        ),
+        (
+            "if(1<2;3;4)",
+            Language::Fa,
+            "مقدارهای تابع را با «,» از هم جدا کنید، نه با «;».",
+            fa,
+        ),
+        (
+            "1,234*2",
+            Language::Vi,
+            "“1,234” có thể là 1234 hoặc 1.234. Hãy viết rõ số bạn muốn nói.",
+            vi,
+        ),
+        (
+            "1,5,5",
+            Language::Vi,
+            "“1,5,5” không phải là số. Một số chỉ có một dấu thập phân, ví dụ 1234.5.",
+            vi,
+        ),
+        (
+            "abs(1,5)",
+            Language::Vi,
+            "abs(x) cần 1 giá trị, ở đây có 2.",
+            vi,
+        ),
+        // Nothing of it is the notation's.
+        (
+            "(1",
+            Language::Vi,
+            "Dấu ( này chưa được đóng. Hãy thêm ) ở chỗ kết thúc.",
+            "",
+        ),
+    ] {
+        let faults = parse(formula, Notation::Canonical).unwrap_err();
+        let told = faults[0].sentence_in(formula, Notation::Canonical, language);
+        assert_eq!(told, [sentence, styles].join(" ").trim(), "{formula}");
+        // In the reader's own notation there is no other to speak of.
+        let own = Notation::Local(language);
+        for fault in parse(formula, own).err().into_iter().flatten() {
+            let told = fault.sentence_in(formula, own, language);
+            assert_eq!(told, fault.sentence(formula, language));
+            assert!(!told.contains("max("), "{told}");
+        }
+    }
+}

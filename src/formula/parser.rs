@@ -56,7 +56,7 @@ pub fn parse(text: &str, notation: Notation) -> Result<Formula, Vec<Diagnostic>>
         return Err(vec![Diagnostic::new(SyntaxProblem::TooLong, beyond)]);
     }
     let phrases = phrase::read(text, notation);
-    let broken = broken(&phrases);
+    let broken = broken(text, &phrases);
     if !broken.is_empty() {
         return Err(broken);
     }
@@ -97,17 +97,22 @@ fn comments(text: &str, phrases: &Phrases) -> Comments {
 }
 
 /// What cannot be read at all.
-fn broken(phrases: &Phrases) -> Vec<Diagnostic> {
+fn broken(text: &str, phrases: &Phrases) -> Vec<Diagnostic> {
     let title = phrases
         .title
         .iter()
         .filter(|title| limit::exceeds(&title.name, limit::NAME));
     let long = title.map(|title| Diagnostic::new(SyntaxProblem::NameTooLong, title.span));
+    let number = phrases.title.iter().filter(|title| title.is_number(text));
+    let number = number.zip(phrases.naming).map(|(title, sign)| {
+        let name = title.span;
+        Diagnostic::new(SyntaxProblem::NumberAsName { name }, sign)
+    });
     let tokens = phrases.tokens.iter().filter_map(|token| match &token.kind {
         TokenKind::Broken(problem) => Some(Diagnostic::new(problem.clone(), token.span)),
         _ => None,
     });
-    long.chain(tokens).collect()
+    long.chain(number).chain(tokens).collect()
 }
 
 /// A place in the tokens. `at` only grows.

@@ -8,9 +8,11 @@ use super::diagnostic::SyntaxProblem;
 use super::function::Function;
 use super::limit;
 use super::notation::Notation;
+use super::number;
 use super::span::Span;
 use super::token::{self, Token, TokenKind};
 use super::tree::{Binding, Operator};
+use crate::locale::letter;
 
 /// A formula's text, ready for the parser.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +34,17 @@ pub struct Title {
     pub name: String,
     /// Where.
     pub span: Span,
+}
+
+impl Title {
+    /// Whether it is all digits and signs. Nobody calls a KPI so: who writes `1 = 1` wants to compare. A name in brackets
+    /// is one, whatever it is made of.
+    pub fn is_number(&self, text: &str) -> bool {
+        let written = self.span.of(text);
+        written.contains(|c| number::digit(c).is_some())
+            && !written.starts_with('[')
+            && !written.contains(letter::is_letter)
+    }
 }
 
 /// Reads `text` and tells its words apart.

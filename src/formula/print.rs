@@ -72,12 +72,17 @@ pub fn expression(expr: &Expr, notation: Notation, spell: &dyn Fn(&str) -> Strin
 
 /// Writes a number as formulas write it: all its digits, no thousands.
 pub fn number(value: f64, notation: Notation) -> String {
-    localized((Platform::get().write_double)(value), notation)
+    localized(canonical_number(value), notation)
+}
+
+/// A number as people write it: hosts say `1e+308`.
+fn canonical_number(value: f64) -> String {
+    (Platform::get().write_double)(value).replace('+', "")
 }
 
 /// The same in as few characters as there can be: `1e20`, `.5`.
 fn dense_number(value: f64, notation: Notation) -> String {
-    let canonical = (Platform::get().write_double)(value);
+    let canonical = canonical_number(value);
     let (mantissa, exponent) = canonical.split_once('e').unwrap_or((&canonical, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = format!("{whole}{fraction}");
@@ -175,8 +180,9 @@ fn is_plain(name: &str) -> bool {
 
 /// Whether `name` stands for itself before a naming `=`.
 fn is_plain_title(name: &str) -> bool {
-    let read = phrase::read(&format!("{name} = 0"), Notation::Canonical);
-    read.title.is_some_and(|title| title.name == name)
+    let text = format!("{name} = 0");
+    let title = phrase::read(&text, Notation::Canonical).title;
+    title.is_some_and(|title| title.name == name && !title.is_number(&text))
 }
 
 /// How tightly an expression holds together as it is printed.

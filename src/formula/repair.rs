@@ -32,6 +32,7 @@ fn of_syntax(problem: &SyntaxProblem, written: &str, notation: Notation) -> Vec<
             .collect(),
         SyntaxProblem::FunctionWithoutCall { .. } => vec![print::name(written)],
         SyntaxProblem::WrongSeparator { wanted } => vec![wanted.to_string()],
+        SyntaxProblem::NumberAsName { .. } => vec!["==".to_owned()],
         SyntaxProblem::LookAlike { meant } => vec![(*meant).to_owned()],
         SyntaxProblem::MisplacedPercent => {
             let value = written.trim_end_matches(['%', '٪']).trim_end();

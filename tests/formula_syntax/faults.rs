@@ -39,6 +39,8 @@ fn each_slip_is_named_and_placed() {
             ("  // nothing yet", "empty «  // nothing yet»"),
             ("CAC = ", "nothing-after-name «=»"),
             ("=", "nothing-after-name «=»"),
+            ("1 = 1", "number-as-name «=»"),
+            ("(1 + 2) = 3", "number-as-name «=»"),
             ("[Chi phí / b", "unclosed-bracket «[»"),
             ("[a / [b]", "unclosed-bracket «[»"),
             ("a] / b", "extra-bracket «]»"),

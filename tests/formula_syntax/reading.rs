@@ -201,7 +201,8 @@ fn a_leading_name_names() {
             ("“Tỷ lệ  thoát” $ = a", "“Tỷ lệ thoát” $ := ‹a›"),
             ("[a = b] = c", "a = b := ‹c›"),
             ("[a] [b] = c", "[a] [b] := ‹c›"),
-            ("1 = a", "1 := ‹a›"),
+            ("[1] = a", "1 := ‹a›"),
+            ("2 lần = a", "2 lần := ‹a›"),
             ("1) CAC = a", "1) CAC := ‹a›"),
             ("// what it costs\nCAC // to win one\n= a", "CAC := ‹a›"),
             ("CAC = a / b.", "CAC := {‹a› / ‹b›}"),
@@ -333,9 +334,9 @@ fn printing_writes_no_more_than_it_must() {
         ("K = (a == b)", "K = a == b", "K = a == b", "K = a == b"),
         (
             "[a>b] = if(a=1, 1e21, 2)",
-            "[a>b] = if(a = 1, 1e+21, 2)",
-            "[a>b] = if(a = 1; 1e+21; 2)",
-            "[a>b] = if(a = ۱؛ ۱e+۲۱؛ ۲)",
+            "[a>b] = if(a = 1, 1e21, 2)",
+            "[a>b] = if(a = 1; 1e21; 2)",
+            "[a>b] = if(a = ۱؛ ۱e۲۱؛ ۲)",
         ),
         (
             "[3G] + [target] + [sum] + [a]]]",

@@ -1,6 +1,7 @@
 //! What can be wrong with a formula, as data: a problem, its place, its arguments. Each phase of the language has
 //! its own kinds and, beside them, its own words; the words come last.
 
+use super::notation::Notation;
 use super::span::Span;
 use crate::locale::Language;
 
@@ -31,9 +32,18 @@ impl Diagnostic {
         }
     }
 
-    /// The sentence about it, for a formula that was written as `text`.
+    /// The sentence about it, for a formula that was written as `text` in the reader's own notation.
     pub fn sentence(&self, text: &str, language: Language) -> String {
         self.sentence_spelled(text, language, &str::to_owned)
+    }
+
+    /// The sentence about it, for a formula that is read in `notation`: numbers and separators are told in that one, and
+    /// a reader who types another is told both.
+    pub fn sentence_in(&self, text: &str, notation: Notation, language: Language) -> String {
+        match &self.problem {
+            Problem::Syntax(problem) => problem.sentence_in(self.span, text, notation, language),
+            Problem::Meaning(_) | Problem::Evaluation(_) => self.sentence(text, language),
+        }
     }
 
     /// The same; where it speaks of the formulas of other KPIs, `spell` gives the reader's name for an id.
@@ -44,7 +54,7 @@ impl Diagnostic {
         spell: &dyn Fn(&str) -> String,
     ) -> String {
         match &self.problem {
-            Problem::Syntax(problem) => problem.sentence(self.span, text, language),
+            Problem::Syntax(_) => self.sentence_in(text, Notation::Local(language), language),
             Problem::Meaning(problem) => problem.sentence(self.span, text, language, spell),
             Problem::Evaluation(problem) => problem.sentence(self.span, text, language, spell),
         }

@@ -17,8 +17,8 @@ impl Diagnostic {
         language: Language,
         spell: &dyn Fn(&str) -> String,
     ) -> String {
-        if let Problem::Syntax(problem) = &self.problem {
-            return problem.sentence(self.span, stored, language);
+        if let Problem::Syntax(_) = &self.problem {
+            return self.sentence(stored, language);
         }
         let mut shown = String::new();
         let mut show = |span: Span| {

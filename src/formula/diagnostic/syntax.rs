@@ -18,6 +18,11 @@ pub enum SyntaxProblem {
     Empty,
     /// A leading `Name =` with nothing after it.
     NothingAfterName,
+    /// `1 = 1`: the `=` would name, and a number is no name.
+    NumberAsName {
+        /// What stands where the name would.
+        name: Span,
+    },
     /// More characters than [`crate::formula::limit::TEXT`].
     TooLong,
     /// More parentheses, calls and signs inside each other than [`crate::formula::limit::DEPTH`].
@@ -131,6 +136,7 @@ impl SyntaxProblem {
         match self {
             Self::Empty => "empty",
             Self::NothingAfterName => "nothing-after-name",
+            Self::NumberAsName { .. } => "number-as-name",
             Self::TooLong => "too-long",
             Self::TooDeep => "too-deep",
             Self::NameTooLong => "name-too-long",
@@ -169,8 +175,37 @@ impl SyntaxProblem {
 
 /// The sentences: what is wrong, and the way out.
 impl SyntaxProblem {
-    /// The sentence about it, for a formula written as `text`.
-    pub(super) fn sentence(&self, span: Span, text: &str, language: Language) -> String {
+    /// The sentence about it, for a formula written as `text` in `notation`.
+    pub(super) fn sentence_in(
+        &self,
+        span: Span,
+        text: &str,
+        notation: Notation,
+        language: Language,
+    ) -> String {
+        let mut sentence = self.sentence(span, text, notation, language);
+        let (there, here) = (sample(notation), sample(Notation::Local(language)));
+        if self.is_of_notation() && there != here {
+            let styles = [("there", there.as_str()), ("here", &here)];
+            sentence.push(' ');
+            sentence.push_str(&say(language, Word::FormulaSyntaxOtherNotation, &styles));
+        }
+        sentence
+    }
+
+    /// Whether another notation may be all that is wrong.
+    fn is_of_notation(&self) -> bool {
+        matches!(
+            self,
+            Self::AmbiguousNumber { .. }
+                | Self::ForeignNumber { .. }
+                | Self::MalformedNumber
+                | Self::WrongSeparator { .. }
+                | Self::WrongArgumentCount { .. }
+        )
+    }
+
+    fn sentence(&self, span: Span, text: &str, notation: Notation, language: Language) -> String {
         let part = quoted(span, text);
         let plain = |word| words(language, word).to_owned();
         let about = |word, name| say(language, word, &[(name, &part)]);
@@ -181,6 +216,11 @@ impl SyntaxProblem {
                 say(language, Word::FormulaSyntaxEmpty, &[("example", example)])
             }
             Self::NothingAfterName => plain(Word::FormulaSyntaxNothingAfterName),
+            Self::NumberAsName { name } => say(
+                language,
+                Word::FormulaSyntaxNumberAsName,
+                &[("name", &quoted(*name, text))],
+            ),
             Self::TooLong => up_to(Word::FormulaSyntaxTooLong, limit::TEXT),
             Self::TooDeep => up_to(Word::FormulaSyntaxTooDeep, limit::DEPTH),
             Self::NameTooLong => up_to(Word::FormulaSyntaxNameTooLong, limit::NAME),
@@ -229,12 +269,12 @@ impl SyntaxProblem {
                 Word::FormulaSyntaxFunctionWithoutCall,
                 &[
                     ("name", function.name()),
-                    ("example", &example(*function, language)),
+                    ("example", &example(*function, notation)),
                     ("bracketed", &format!("[{part}]")),
                 ],
             ),
             Self::WrongArgumentCount { function, given } => {
-                wrong_argument_count(*function, *given, language)
+                wrong_argument_count(*function, *given, notation, language)
             }
             Self::EmptyArgument => plain(Word::FormulaSyntaxEmptyArgument),
             Self::WrongSeparator { wanted } => say(
@@ -250,26 +290,35 @@ impl SyntaxProblem {
                 Word::FormulaSyntaxAmbiguousNumber,
                 &[
                     ("written", &part),
-                    ("first", &number(*first, language)),
-                    ("second", &number(*second, language)),
+                    ("first", &print::number(*first, notation)),
+                    ("second", &print::number(*second, notation)),
                 ],
             ),
             Self::ForeignNumber { reading } => say(
                 language,
                 Word::FormulaSyntaxForeignNumber,
-                &[("written", &part), ("reading", &number(*reading, language))],
+                &[
+                    ("written", &part),
+                    ("reading", &print::number(*reading, notation)),
+                ],
             ),
             Self::MalformedNumber => say(
                 language,
                 Word::FormulaSyntaxMalformedNumber,
-                &[("written", &part), ("example", &number(1234.5, language))],
+                &[
+                    ("written", &part),
+                    ("example", &print::number(1234.5, notation)),
+                ],
             ),
             Self::UnfinishedNumber => about(Word::FormulaSyntaxUnfinishedNumber, "written"),
             Self::NumberTooLarge => about(Word::FormulaSyntaxNumberTooLarge, "written"),
             Self::ShortenedNumber { reading } => say(
                 language,
                 Word::FormulaSyntaxShortenedNumber,
-                &[("written", &part), ("reading", &number(*reading, language))],
+                &[
+                    ("written", &part),
+                    ("reading", &print::number(*reading, notation)),
+                ],
             ),
             Self::Currency => about(Word::FormulaSyntaxCurrency, "written"),
             Self::Quote => plain(Word::FormulaSyntaxQuote),
@@ -312,9 +361,14 @@ fn word_as_function(word: &str, language: Language) -> String {
     say(language, sentence, &[("word", word), ("example", &example)])
 }
 
-fn wrong_argument_count(function: Function, given: usize, language: Language) -> String {
+fn wrong_argument_count(
+    function: Function,
+    given: usize,
+    notation: Notation,
+    language: Language,
+) -> String {
     let arity = function.arity();
-    let example = example(function, language);
+    let example = example(function, notation);
     let (given, least) = (count(given, language), count(arity.least, language));
     let told = [
         ("example", example.as_str()),
@@ -340,13 +394,9 @@ fn wrong_argument_count(function: Function, given: usize, language: Language) ->
     }
 }
 
-/// `round(x, digits)`, as the language separates arguments.
-fn example(function: Function, language: Language) -> String {
-    let separator: String = Notation::Local(language)
-        .separators()
-        .iter()
-        .take(1)
-        .collect();
+/// `round(x, digits)`, as the notation separates arguments.
+fn example(function: Function, notation: Notation) -> String {
+    let separator = separator(notation);
     let mut arguments = function.parameters().join(&format!("{separator} "));
     if function.arity().most.is_none() {
         arguments.push_str(&separator);
@@ -355,9 +405,15 @@ fn example(function: Function, language: Language) -> String {
     format!("{}({arguments})", function.name())
 }
 
-/// A number as a formula of that language writes it.
-fn number(value: f64, language: Language) -> String {
-    print::number(value, Notation::Local(language))
+/// A formula that shows how a notation writes decimals and separates arguments.
+fn sample(notation: Notation) -> String {
+    let [first, second] = [1.5, 2.0].map(|value| print::number(value, notation));
+    let separator = separator(notation);
+    format!("max({first}{separator} {second})")
+}
+
+fn separator(notation: Notation) -> String {
+    notation.separators().iter().take(1).collect()
 }
 
 /// A whole number, as sentences of that language show it.

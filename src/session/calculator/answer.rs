@@ -102,8 +102,9 @@ fn decimals(unit: DisplayUnit, currency: Currency) -> i32 {
 }
 
 fn refused(diagnostic: Option<&Diagnostic>, compiled: &Compiled, language: Language) -> Answer {
-    let sentence =
-        diagnostic.map(|diagnostic| named(diagnostic, language).sentence(&compiled.text, language));
+    let sentence = diagnostic.map(|diagnostic| {
+        named(diagnostic, language).sentence_in(&compiled.text, compiled.notation, language)
+    });
     let sentence = sentence.unwrap_or_default();
     Answer {
         status: Status::Error,
