@@ -29,6 +29,7 @@ pub mod tree;
 pub mod unit;
 pub mod value;
 
+mod additive;
 mod arithmetic;
 mod combine;
 mod entries;

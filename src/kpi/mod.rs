@@ -12,6 +12,7 @@ mod period;
 mod stretch;
 mod target;
 mod template;
+mod thresholds;
 
 pub use aggregation::Aggregation;
 pub use direction::Direction;
@@ -23,5 +24,6 @@ pub use metric::Metric;
 pub use name::{Name, NameProblem};
 pub use period::{Period, PeriodName, YearName};
 pub use stretch::Stretch;
-pub use target::{Band, Goal, Reference, Target, TargetRule};
+pub use target::{Band, Goal, NoGoal, Reference, Target, TargetRule};
 pub use template::{Kpi, Origin};
+pub use thresholds::Thresholds;

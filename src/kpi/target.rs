@@ -32,8 +32,8 @@ pub enum TargetRule {
     },
     /// A straight line from a start to a goal, reached at the end of the day `by`.
     Path {
-        /// The value at the start.
-        from: f64,
+        /// The value at the start; `None` is the KPI's baseline.
+        from: Option<f64>,
         /// The first day of the way.
         since: CivilDate,
         /// The goal.
@@ -72,6 +72,15 @@ pub enum Goal {
     Band(Band),
 }
 
+/// Why there is nothing to hold a result against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoGoal {
+    /// No target is set.
+    NoTarget,
+    /// The target leads away from a number that is not known: an earlier result, or the baseline.
+    NoReference,
+}
+
 impl Target {
     /// The same value every period.
     pub fn per_period(value: f64) -> Self {
@@ -86,18 +95,19 @@ impl Target {
         self.rule == TargetRule::None && self.overrides.is_empty()
     }
 
-    /// What `period` is held against. A growth target asks `reference` for the KPI's earlier result and is `None` where
-    /// there was none.
+    /// What `period` is held against. A growth target asks `reference` for the KPI's earlier result; a path begins at
+    /// `baseline` where it has no beginning of its own.
     pub fn goal(
         &self,
         period: Period,
+        baseline: Option<f64>,
         reference: impl FnOnce(Reference) -> Option<f64>,
-    ) -> Option<Goal> {
+    ) -> Result<Goal, NoGoal> {
         if let Some(value) = self.overrides.get(&period.start()) {
-            return Some(Goal::Value(*value));
+            return Ok(Goal::Value(*value));
         }
         let value = match &self.rule {
-            TargetRule::None => None,
+            TargetRule::None => return Err(NoGoal::NoTarget),
             TargetRule::PerPeriod(value) => Some(*value),
             TargetRule::Growth { percent, on } => {
                 reference(*on).map(|base| base + base.abs() * percent / 100.0)
@@ -110,11 +120,13 @@ impl Target {
             } => {
                 let way = f64::from(by.days_since(*since) + 1).max(1.0);
                 let gone = f64::from(period.end().days_since(*since) + 1) / way;
-                Some(from + (to - from) * gone.clamp(0.0, 1.0))
+                from.or(baseline)
+                    .map(|from| from + (to - from) * gone.clamp(0.0, 1.0))
             }
-            TargetRule::Band(band) => return Some(Goal::Band(*band)),
+            TargetRule::Band(band) => return Ok(Goal::Band(*band)),
         };
-        value.filter(|value| value.is_finite()).map(Goal::Value)
+        let value = value.filter(|value| value.is_finite());
+        value.map(Goal::Value).ok_or(NoGoal::NoReference)
     }
 }
 
@@ -134,7 +146,7 @@ mod tests {
             on: Reference::Previous,
         };
         let path = |since, by| TargetRule::Path {
-            from: 100.0,
+            from: Some(100.0),
             since: date(since),
             to: 200.0,
             by: date(by),
@@ -181,9 +193,39 @@ mod tests {
                 rule,
                 ..Target::default()
             };
-            assert_eq!(target.goal(november, |_| reference), goal, "{target:?}");
+            let found = target.goal(november, None, |_| reference);
+            let why_not = match target.rule {
+                TargetRule::None => NoGoal::NoTarget,
+                _ => NoGoal::NoReference,
+            };
+            assert_eq!(found, goal.ok_or(why_not), "{target:?}");
             target.overrides.insert(date("2026-11-01"), 7.0);
-            assert_eq!(target.goal(november, |_| reference), Some(Goal::Value(7.0)));
+            let found = target.goal(november, None, |_| reference);
+            assert_eq!(found, Ok(Goal::Value(7.0)));
+        }
+    }
+
+    #[test]
+    fn a_path_without_a_beginning_begins_at_the_baseline() {
+        let date = |text| CivilDate::parse(text).unwrap();
+        let november =
+            Period::containing(Frequency::Month, date("2026-11-22"), Reckoning::default());
+        let target = |from| Target {
+            rule: TargetRule::Path {
+                from,
+                since: date("2026-11-01"),
+                to: 200.0,
+                by: date("2026-12-30"),
+            },
+            ..Target::default()
+        };
+        for (from, baseline, goal) in [
+            (Some(100.0), None, Ok(Goal::Value(150.0))),
+            (Some(100.0), Some(0.0), Ok(Goal::Value(150.0))),
+            (None, Some(0.0), Ok(Goal::Value(100.0))),
+            (None, None, Err(NoGoal::NoReference)),
+        ] {
+            assert_eq!(target(from).goal(november, baseline, |_| None), goal);
         }
     }
 }

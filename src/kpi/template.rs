@@ -1,6 +1,8 @@
 //! A KPI: the template that its owner filled in.
 
-use super::{Direction, Extra, Frequency, KpiId, Name, Target};
+use super::{
+    Direction, Extra, Frequency, Goal, KpiId, Name, NoGoal, Period, Reference, Target, Thresholds,
+};
 use crate::locale::display::DisplayUnit;
 
 /// A KPI. Name, target, formula, frequency and data source are the template's five fields; the rest is detail.
@@ -33,10 +35,25 @@ pub struct Kpi {
     pub notes: String,
     /// Whether it moves before the result does, rather than being the result.
     pub leading: bool,
+    /// Where its states begin.
+    pub thresholds: Thresholds,
+    /// Whether its owner lets it rest: it is kept, and nothing is said of it.
+    pub paused: bool,
     /// The catalogue KPI that it was made from.
     pub origin: Option<Origin>,
     /// What this version does not know.
     pub extra: Extra,
+}
+
+impl Kpi {
+    /// What `period` is held against; see [`Target::goal`].
+    pub fn goal(
+        &self,
+        period: Period,
+        reference: impl FnOnce(Reference) -> Option<f64>,
+    ) -> Result<Goal, NoGoal> {
+        self.target.goal(period, self.baseline, reference)
+    }
 }
 
 /// Where in the catalogue a KPI comes from: its benchmark and advice are found there.

@@ -3,9 +3,10 @@
 use crate::locale::order;
 use crate::locale::sorted::Sorted;
 
-use super::result::{Compiled, cells, program};
+use super::result::{cells, program};
 use crate::calendar::{CivilDate, Reckoning};
 use crate::formula::scope::Source;
+use crate::insight::status::Compiled;
 use crate::kpi::{EntryKey, Frequency, MetricId, Period};
 use crate::workbook::Book;
 

@@ -18,11 +18,12 @@ pub mod steps;
 pub mod telling;
 mod update;
 
+pub use crate::insight::status::{Compiled, KpiResult, Status, result_of};
 pub use command::{Command, Effect};
 pub use derivation::{Derivation, derivation};
 pub use draft::{Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems};
 pub use due::{Due, due, due_for};
 pub use notice::Notice;
 pub use rename::{RenameProblem, new_metric_name};
-pub use result::{Cell, Compiled, KpiResult, Status, cells, program, programs, result, result_of};
+pub use result::{Cell, cells, program, programs, result};
 pub use update::{Session, Storage, update};

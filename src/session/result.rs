@@ -2,53 +2,14 @@
 
 use crate::calendar::CivilDate;
 use crate::formula::check::check;
-use crate::formula::diagnostic::Diagnostic;
 use crate::formula::notation::Notation;
 use crate::formula::parser::parse;
 use crate::formula::program::Program;
 use crate::formula::scope::{Input, Source, Window};
-use crate::formula::value::Outcome;
-use crate::insight::{Attainment, Verdict, attainment};
-use crate::kpi::{EntryKey, Goal, Kpi, Name, Period, Reference};
+use crate::insight::status::{Compiled, KpiResult, result_of};
+use crate::kpi::{EntryKey, Kpi, Name, Period};
 use crate::locale::Language;
-use crate::workbook::{Book, BookScope, BookVocabulary};
-
-/// A KPI's result for one period.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KpiResult {
-    /// The period.
-    pub period: Period,
-    /// The value, what is missing, or what is wrong and where in the stored formula.
-    pub outcome: Outcome,
-    /// What it is held against.
-    pub goal: Option<Goal>,
-    /// How it stands to that.
-    pub attainment: Option<Attainment>,
-    /// All of it in one word.
-    pub status: Status,
-}
-
-/// What can be said of a result, honestly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// The target is reached.
-    Reached,
-    /// More is needed.
-    Below,
-    /// Less is needed.
-    Above,
-    /// There is a value and nothing to hold it against.
-    NoTarget,
-    /// Nothing was entered for the period.
-    NoEntries,
-    /// Some numbers are missing; [`Outcome::Missing`] names them.
-    InputsMissing,
-    /// The formula has no value; [`Outcome::Error`] says why.
-    Error,
-}
-
-/// A KPI's formula checked, or all that is wrong with it.
-pub type Compiled = Result<Program, Vec<Diagnostic>>;
+use crate::workbook::{Book, BookVocabulary};
 
 /// The checked formula of a KPI of the workbook.
 pub fn program(book: &Book, kpi: &Kpi) -> Compiled {
@@ -77,76 +38,6 @@ pub fn result(
     today: CivilDate,
 ) -> KpiResult {
     result_of(&program(book, kpi), book, kpi, period, segment, today)
-}
-
-/// The same, where the formula is checked already.
-pub fn result_of(
-    compiled: &Compiled,
-    book: &Book,
-    kpi: &Kpi,
-    period: Period,
-    segment: Option<&Name>,
-    today: CivilDate,
-) -> KpiResult {
-    let program = match compiled {
-        Ok(program) => program,
-        Err(diagnostics) => return wrong(period, diagnostics),
-    };
-    let scope = |period| BookScope {
-        book,
-        kpi: Some(kpi),
-        period,
-        segment,
-        today,
-    };
-    let outcome = program.evaluate(&scope(period));
-    let goal = kpi.target.goal(period, |reference| {
-        let earlier = match reference {
-            Reference::Previous => period.previous(),
-            Reference::LastYear => period.years_back(1),
-        };
-        match program.evaluate(&scope(earlier)) {
-            Outcome::Number(value) => Some(value),
-            _ => None,
-        }
-    });
-    let attainment = match (&outcome, goal) {
-        (Outcome::Number(value), Some(goal)) => Some(attainment(*value, goal, kpi.direction)),
-        _ => None,
-    };
-    let status = match (&outcome, attainment) {
-        (Outcome::Error(_), _) => Status::Error,
-        (Outcome::Missing(_), _) if has_entries(book, program, period) => Status::InputsMissing,
-        (Outcome::Missing(_), _) => Status::NoEntries,
-        (Outcome::Number(_) | Outcome::YesNo(_), None) => Status::NoTarget,
-        (_, Some(Attainment { verdict, .. })) => match verdict {
-            Verdict::Reached => Status::Reached,
-            Verdict::Below => Status::Below,
-            Verdict::Above => Status::Above,
-        },
-    };
-    KpiResult {
-        period,
-        outcome,
-        goal,
-        attainment,
-        status,
-    }
-}
-
-fn wrong(period: Period, diagnostics: &[Diagnostic]) -> KpiResult {
-    // A refusal has a reason; without one nothing would be known, and nothing is said.
-    let first = diagnostics.first();
-    let outcome = first.map_or(Outcome::Missing(Vec::new()), |first| {
-        Outcome::Error(Box::new(first.clone()))
-    });
-    KpiResult {
-        period,
-        outcome,
-        goal: None,
-        attainment: None,
-        status: Status::Error,
-    }
 }
 
 /// A number that a formula reads, where it is entered.
@@ -191,17 +82,4 @@ pub fn cells(program: &Program, period: Period, segment: Option<&Name>) -> Vec<C
         }
     }
     cells
-}
-
-fn has_entries(book: &Book, program: &Program, period: Period) -> bool {
-    program.inputs.iter().any(|input| {
-        let Source::Metric(id) = &input.source else {
-            return false;
-        };
-        let metric = book.metric(id);
-        metric.is_some_and(|metric| {
-            book.entries_of(&metric.id)
-                .any(|(key, entry)| entry.value.is_some() && period.contains(key.start))
-        })
-    })
 }

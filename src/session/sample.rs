@@ -121,7 +121,7 @@ mod tests {
                     statuses.push(result.status);
                 }
             }
-            assert!(statuses.contains(&Status::Reached) && statuses.contains(&Status::Below));
+            assert!(statuses.contains(&Status::OnTrack) && statuses.contains(&Status::AtRisk));
         }
     }
 

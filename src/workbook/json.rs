@@ -108,6 +108,11 @@ pub(crate) fn number(json: &str) -> Option<f64> {
         .flatten()
 }
 
+/// The yes or no that a JSON `true` or `false` is.
+pub(crate) fn yes_no(json: &str) -> Option<bool> {
+    json.parse().ok()
+}
+
 /// A JSON object being written. Empty texts and absent values are not: reading gives them back.
 pub(crate) struct Object(String);
 

@@ -9,7 +9,7 @@ use crate::calendar::{Calendar, CivilDate, WeekStart, YearStart};
 use crate::catalogue;
 use crate::kpi::{
     Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
-    Name, Origin, Reference, Target, TargetRule,
+    Name, Origin, Reference, Target, TargetRule, Thresholds,
 };
 use crate::locale::display::{Currency, DisplayUnit};
 use crate::locale::order;
@@ -160,6 +160,8 @@ fn kpi(json: &str, findings: &mut Findings) -> Option<Kpi> {
         owner: fields.text("owner"),
         notes: fields.text("notes"),
         leading: fields.tag("kind", kind).unwrap_or(false),
+        thresholds: fields.take("thresholds", thresholds).unwrap_or_default(),
+        paused: fields.take("paused", json::yes_no).unwrap_or(false),
         origin: fields.take("origin", origin),
         extra: Extra::default(),
         id,
@@ -176,6 +178,13 @@ fn kind(tag: &str) -> Option<bool> {
         "lagging" => Some(false),
         _ => None,
     }
+}
+
+/// Thresholds are read whole or not at all: one alone may stand above the next.
+fn thresholds(json: &str) -> Option<Thresholds> {
+    let mut fields = Fields::read(json)?;
+    let mut number = |field| fields.number(field);
+    Thresholds::new(number("exceeded")?, number("on_track")?, number("at_risk")?)
 }
 
 fn origin(json: &str) -> Option<Origin> {
@@ -205,7 +214,7 @@ fn target(json: &str) -> Option<Target> {
             })?,
         },
         "path" => TargetRule::Path {
-            from: fields.number("from")?,
+            from: fields.number("from"),
             since: fields.tag("since", CivilDate::parse)?,
             to: fields.number("to")?,
             by: fields.tag("by", CivilDate::parse)?,

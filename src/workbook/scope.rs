@@ -3,9 +3,10 @@
 use super::Book;
 use super::rollup::{Entered, Rollup};
 use crate::calendar::CivilDate;
+use crate::formula::program::Program;
 use crate::formula::scope::{At, Input, Scope, Segment, Source, Window};
 use crate::formula::tree::Own;
-use crate::kpi::{Aggregation, Frequency, Goal, Kpi, Metric, Name, Period};
+use crate::kpi::{Aggregation, Frequency, Goal, Kpi, Metric, Name, Period, Stretch};
 
 /// A workbook's numbers for one period, seen from one KPI.
 pub struct BookScope<'a> {
@@ -33,7 +34,7 @@ impl BookScope<'_> {
         let period = self.period_at(at);
         match own {
             // A growth target would ask for the KPI's own result, which may ask for its target.
-            Own::Target => match self.kpi?.target.goal(period, |_| None)? {
+            Own::Target => match self.kpi?.goal(period, |_| None).ok()? {
                 Goal::Value(value) => Some(value),
                 Goal::Band(_) => None,
             },
@@ -74,6 +75,22 @@ impl BookScope<'_> {
         };
         let metric = self.book.metric(id)?;
         Some(self.entered(metric, input.at, CivilDate::MAX))
+    }
+
+    /// Whether anything was entered for the period among the numbers that a formula reads, be it for a longer stretch
+    /// that holds some of its days.
+    pub fn has_entries(&self, program: &Program) -> bool {
+        let days = Stretch::from(self.period);
+        program.inputs.iter().any(|input| {
+            let Source::Metric(id) = &input.source else {
+                return false;
+            };
+            let metric = self.book.metric(id);
+            metric.is_some_and(|metric| {
+                let mut entries = self.book.entries_of(&metric.id);
+                entries.any(|(key, entry)| entry.value.is_some() && key.stretch().meets(days))
+            })
+        })
     }
 
     fn read(&self, input: &Input, until: CivilDate) -> (Vec<f64>, Option<Aggregation>) {

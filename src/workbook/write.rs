@@ -4,7 +4,7 @@ use super::json::Object;
 use super::{Book, Settings};
 use crate::calendar::{Calendar, WeekStart};
 use crate::kpi::{
-    Entry, EntryKey, Extra, Kpi, Metric, Name, Origin, Reference, Target, TargetRule,
+    Entry, EntryKey, Extra, Kpi, Metric, Name, Origin, Reference, Target, TargetRule, Thresholds,
 };
 use crate::locale::display::Currency;
 
@@ -59,6 +59,12 @@ pub(super) fn kpi(kpi: &Kpi) -> String {
     if kpi.target != Target::default() {
         object = object.raw("target", &target(&kpi.target));
     }
+    if kpi.thresholds != Thresholds::default() {
+        object = object.raw("thresholds", &thresholds(kpi.thresholds));
+    }
+    if kpi.paused {
+        object = object.raw("paused", "true");
+    }
     if let Some(Origin {
         kpi,
         variant,
@@ -69,6 +75,14 @@ pub(super) fn kpi(kpi: &Kpi) -> String {
         object = object.raw("origin", &origin.end(extra));
     }
     object.end(&kpi.extra)
+}
+
+fn thresholds(thresholds: Thresholds) -> String {
+    Object::new()
+        .number("exceeded", Some(thresholds.exceeded))
+        .number("on_track", Some(thresholds.on_track))
+        .number("at_risk", Some(thresholds.at_risk))
+        .end(&Extra::default())
 }
 
 fn target(target: &Target) -> String {
@@ -89,7 +103,7 @@ fn target(target: &Target) -> String {
             by,
         } => object
             .text("rule", "path")
-            .number("from", Some(*from))
+            .number("from", *from)
             .text("since", &since.to_string())
             .number("to", Some(*to))
             .text("by", &by.to_string()),

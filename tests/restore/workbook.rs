@@ -3,7 +3,7 @@
 use kepi::calendar::{Calendar, CivilDate, WeekStart, YearStart};
 use kepi::kpi::{
     Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
-    Name, Origin, Reference, Target, TargetRule,
+    Name, Origin, Reference, Target, TargetRule, Thresholds,
 };
 use kepi::locale::display::{Currency, DisplayUnit};
 use kepi::workbook::{Book, Header, Revision, Settings};
@@ -35,6 +35,8 @@ fn kpi(number: usize, rule: TargetRule) -> Kpi {
         owner: "Lan".into(),
         notes: "\u{1}".into(),
         leading: true,
+        thresholds: Thresholds::new(1.2, 0.95, 0.1 + 0.2).unwrap(),
+        paused: number.is_multiple_of(2),
         origin: Some(Origin {
             kpi: "cpl".into(),
             variant: "standard".into(),
@@ -54,7 +56,7 @@ pub(crate) fn full() -> (Book, Header) {
             on: Reference::LastYear,
         },
         TargetRule::Path {
-            from: 1.0,
+            from: Some(1.0),
             since: date("2026-01-01"),
             to: 2.0,
             by: date("2026-12-31"),

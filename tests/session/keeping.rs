@@ -39,7 +39,7 @@ fn a_kpi_made_in_persian_survives_a_reload_a_language_switch_and_a_rename() {
     enter(&mut session, "تعداد_تماس", aban, 10.0);
     let before = result_for(&session, &kpi, aban);
     assert_eq!(before.outcome, Outcome::Number(2.0));
-    assert_eq!(before.status, Status::Reached);
+    assert_eq!(before.status, Status::Exceeded);
 
     let reloaded = restore(seal(&session.book, &Header::default()).as_bytes());
     assert_eq!(reloaded.book, session.book);

@@ -28,9 +28,9 @@ fn each_status_is_reached() {
     enter(&mut session, "leads", november, 10.0);
     assert_eq!(status(&session), Status::NoTarget);
     aim(&mut session, "20");
-    assert_eq!(status(&session), Status::Reached);
+    assert_eq!(status(&session), Status::Exceeded);
     aim(&mut session, "5");
-    assert_eq!(status(&session), Status::Above);
+    assert_eq!(status(&session), Status::OffTrack);
     enter(&mut session, "leads", november, 0.0);
     assert_eq!(status(&session), Status::Error);
     let stored = session.book.kpi(&kpi).unwrap();
@@ -49,7 +49,7 @@ fn each_status_is_reached() {
         })
     );
     enter(&mut session, "leads", november, 5.0);
-    assert_eq!(status(&session), Status::Below);
+    assert_eq!(status(&session), Status::OffTrack);
 }
 
 #[test]

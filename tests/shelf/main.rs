@@ -30,6 +30,8 @@ fn kpi(id: &str, notes: &str) -> Kpi {
         owner: String::new(),
         notes: notes.into(),
         leading: false,
+        thresholds: kepi::kpi::Thresholds::default(),
+        paused: false,
         origin: None,
         extra: Extra::default(),
     }

@@ -5,7 +5,7 @@ use kepi::catalogue;
 use kepi::formula::program::Program;
 use kepi::kpi::{
     Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId, Name, Period,
-    Target,
+    Target, Thresholds,
 };
 use kepi::locale::display::DisplayUnit;
 use kepi::session::program;
@@ -42,6 +42,8 @@ pub(crate) fn kpi(formula: &str) -> Kpi {
         owner: String::new(),
         notes: String::new(),
         leading: false,
+        thresholds: Thresholds::default(),
+        paused: false,
         origin: None,
         extra: Extra::default(),
     }

@@ -8,5 +8,7 @@
 )]
 
 mod bench;
+mod pace;
 mod regrouping;
 mod rollup;
+mod status;

@@ -97,6 +97,8 @@ impl KpiDraft {
             grown.metrics.extend(new.metric(&grown));
         }
         let formula = BookVocabulary::new(&grown, self.formula_language).to_stored(&formula);
+        // What the template has no field for stays as it was.
+        let kept = self.editing.as_deref();
         let kpi = Kpi {
             id,
             name,
@@ -111,12 +113,10 @@ impl KpiDraft {
             owner: self.owner.trim().to_owned(),
             notes: self.notes.trim().to_owned(),
             leading: self.leading,
+            thresholds: kept.map(|kpi| kpi.thresholds).unwrap_or_default(),
+            paused: kept.is_some_and(|kpi| kpi.paused),
             origin: self.origin.clone(),
-            extra: self
-                .editing
-                .as_ref()
-                .map(|kpi| kpi.extra.clone())
-                .unwrap_or_default(),
+            extra: kept.map(|kpi| kpi.extra.clone()).unwrap_or_default(),
         };
         Ok(Finished {
             kpi,

@@ -54,7 +54,7 @@ pub fn standing(app: App, id: &KpiId, period: Period) -> Option<Standing> {
             period,
             shown,
             status: result.status,
-            goal: result.goal.map(|goal| told_goal(goal, kpi, reader)),
+            goal: result.goal.ok().map(|goal| told_goal(goal, kpi, reader)),
             part: result.attainment.and_then(|attainment| attainment.part),
         })
     })
@@ -79,16 +79,18 @@ impl Standing {
     }
 }
 
-/// Class, shape and word of a status. Nothing is red where nothing can be said.
-fn look(status: Status) -> (&'static str, Shape, Word) {
+/// Class and shape of a status. Nothing is red where nothing can be said.
+fn look(status: Status) -> (&'static str, Shape) {
     match status {
-        Status::Reached => ("status good", Shape::Check, Word::DashboardReached),
-        Status::Below => ("status warn", Shape::Warning, Word::DashboardBelow),
-        Status::Above => ("status warn", Shape::Warning, Word::DashboardAbove),
-        Status::NoTarget => ("status", Shape::Dash, Word::DashboardNoTarget),
-        Status::NoEntries => ("status", Shape::Dash, Word::DashboardNoEntries),
-        Status::InputsMissing => ("status", Shape::Clock, Word::DashboardInputsMissing),
-        Status::Error => ("status bad", Shape::Cross, Word::DashboardError),
+        Status::Exceeded | Status::OnTrack => ("status good", Shape::Check),
+        Status::AtRisk => ("status warn", Shape::Warning),
+        Status::OffTrack => ("status bad", Shape::Cross),
+        Status::InputsMissing | Status::TooEarly => ("status", Shape::Clock),
+        Status::NoEntries
+        | Status::NoTarget
+        | Status::NoBaseline
+        | Status::Paused
+        | Status::Error => ("status", Shape::Dash),
     }
 }
 
@@ -96,8 +98,9 @@ fn look(status: Status) -> (&'static str, Shape, Word) {
 pub fn status_pill(standing: Memo<Option<Standing>>) -> View {
     region(move || {
         let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
-        let (class, shape, word) = look(status);
-        Some(span().class(class).child(icon(shape)).child(word))
+        let (class, shape) = look(status);
+        let pill = span().class(class).attr("data-state", status.tag());
+        Some(pill.child(icon(shape)).child(status.word()))
     })
 }
 
@@ -119,9 +122,9 @@ pub fn target_line(standing: Memo<Option<Standing>>) -> El {
     };
     let drawn = move || {
         let percent = (part()?.clamp(0.0, 1.0) * 100.0).round() as u32;
-        let reached =
-            standing.with(|it| it.as_ref().is_some_and(|it| it.status == Status::Reached));
-        Some(bar(move || percent, if reached { "good" } else { "warn" }))
+        let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
+        let is_good = matches!(status, Status::Exceeded | Status::OnTrack);
+        Some(bar(move || percent, if is_good { "good" } else { "warn" }))
     };
     let told = p()
         .class("row apart base note")

@@ -1,0 +1,282 @@
+//! Every state of a card, from what is in a workbook.
+
+use crate::bench::{VIETNAM, book, compiled, date, kpi};
+use kepi::insight::status::{Course, Status, lack_sentence, result_of, transition_of};
+use kepi::kpi::{
+    Band, Direction, Frequency, Kpi, Period, Reference, Target, TargetRule, Thresholds,
+};
+use kepi::locale::Language;
+use kepi::locale::words::text;
+use kepi::session::program;
+use kepi::workbook::Lack;
+
+fn aiming(formula: &str, rule: TargetRule) -> Kpi {
+    Kpi {
+        target: Target {
+            rule,
+            ..Target::default()
+        },
+        ..kpi(formula)
+    }
+}
+
+fn growth() -> TargetRule {
+    TargetRule::Growth {
+        percent: 20.0,
+        on: Reference::Previous,
+    }
+}
+
+fn path(from: Option<f64>) -> TargetRule {
+    TargetRule::Path {
+        from,
+        since: date("2026-01-01"),
+        to: 100.0,
+        by: date("2026-11-30"),
+    }
+}
+
+const NOVEMBER: &str = "leads month 2026-11-01 100
+    visits month 2026-11-01 0";
+const BOTH: &str = "leads month 2026-10-01 50
+    leads month 2026-11-01 100";
+
+#[test]
+fn every_state_is_reached_from_a_workbook() {
+    use Status::{
+        AtRisk, Error, Exceeded, InputsMissing, NoBaseline, NoEntries, NoTarget, OffTrack, OnTrack,
+        Paused, TooEarly,
+    };
+    use TargetRule::PerPeriod;
+    let after = "2026-12-05";
+    let band = TargetRule::Band(Band {
+        low: 90.0,
+        high: 110.0,
+    });
+    let down = |rule| Kpi {
+        direction: Direction::Down,
+        ..aiming("leads", rule)
+    };
+    let paused = |rule| Kpi {
+        paused: true,
+        ..aiming("leads / visits", rule)
+    };
+    let easy = Kpi {
+        thresholds: Thresholds::new(1.0, 0.6, 0.3).unwrap(),
+        ..aiming("leads", PerPeriod(150.0))
+    };
+    let based = Kpi {
+        baseline: Some(50.0),
+        ..aiming("leads", path(None))
+    };
+    let mut seen = Vec::new();
+    for (entries, kpi, today, status) in [
+        (NOVEMBER, aiming("leads", PerPeriod(90.0)), after, Exceeded),
+        (NOVEMBER, aiming("leads", PerPeriod(100.0)), after, OnTrack),
+        (NOVEMBER, aiming("leads", PerPeriod(120.0)), after, AtRisk),
+        (NOVEMBER, aiming("leads", PerPeriod(150.0)), after, OffTrack),
+        (NOVEMBER, easy, after, OnTrack),
+        (NOVEMBER, down(PerPeriod(150.0)), after, Exceeded),
+        (NOVEMBER, down(PerPeriod(90.0)), after, AtRisk),
+        (NOVEMBER, aiming("leads", band.clone()), after, OnTrack),
+        (NOVEMBER, aiming("leads * 2", band), after, OffTrack),
+        // While the period runs, a flow is held against what is due of its target; a quotient against all of it.
+        (
+            NOVEMBER,
+            aiming("leads", PerPeriod(200.0)),
+            "2026-11-15",
+            OnTrack,
+        ),
+        (
+            NOVEMBER,
+            aiming("leads", PerPeriod(200.0)),
+            "2026-11-18",
+            AtRisk,
+        ),
+        (
+            NOVEMBER,
+            aiming("leads", PerPeriod(200.0)),
+            "2026-11-29",
+            OffTrack,
+        ),
+        (
+            NOVEMBER,
+            aiming("leads / 2", PerPeriod(100.0)),
+            "2026-11-15",
+            OnTrack,
+        ),
+        (
+            BOTH,
+            aiming("leads / prev(leads)", PerPeriod(4.0)),
+            "2026-11-15",
+            OffTrack,
+        ),
+        (
+            NOVEMBER,
+            aiming("leads", PerPeriod(90.0)),
+            "2026-11-06",
+            Exceeded,
+        ),
+        (
+            NOVEMBER,
+            aiming("leads", PerPeriod(90.0)),
+            "2026-11-05",
+            TooEarly,
+        ),
+        (
+            NOVEMBER,
+            aiming("leads", PerPeriod(9e9)),
+            "2026-11-05",
+            TooEarly,
+        ),
+        ("", aiming("leads", PerPeriod(1.0)), after, NoEntries),
+        ("", aiming("leads", PerPeriod(1.0)), "2026-11-02", NoEntries),
+        (
+            "visits month 2026-11-01 1",
+            aiming("leads / visits", PerPeriod(1.0)),
+            after,
+            InputsMissing,
+        ),
+        // A quarter's number says nothing of its months, yet it was entered.
+        (
+            "leads quarter 2026-10-01 9",
+            aiming("leads", PerPeriod(1.0)),
+            after,
+            InputsMissing,
+        ),
+        (NOVEMBER, kpi("leads"), after, NoTarget),
+        (NOVEMBER, kpi("leads"), "2026-11-02", NoTarget),
+        (
+            NOVEMBER,
+            aiming("leads > 5", PerPeriod(1.0)),
+            after,
+            NoTarget,
+        ),
+        (NOVEMBER, aiming("leads", growth()), after, NoBaseline),
+        (
+            NOVEMBER,
+            aiming("leads", growth()),
+            "2026-11-02",
+            NoBaseline,
+        ),
+        (BOTH, aiming("leads", growth()), after, Exceeded),
+        (NOVEMBER, aiming("leads", path(None)), after, NoBaseline),
+        (NOVEMBER, aiming("leads", path(Some(50.0))), after, OnTrack),
+        (NOVEMBER, based, after, OnTrack),
+        (
+            NOVEMBER,
+            aiming("leads / visits", PerPeriod(1.0)),
+            after,
+            Error,
+        ),
+        (NOVEMBER, aiming("leads +", PerPeriod(1.0)), after, Error),
+        (NOVEMBER, paused(PerPeriod(1.0)), after, Paused),
+        ("", paused(TargetRule::None), after, Paused),
+    ] {
+        let book = book(entries);
+        let november = Period::containing(Frequency::Month, date("2026-11-10"), VIETNAM);
+        let compiled = program(&book, &kpi);
+        let result = result_of(&compiled, &book, &kpi, november, None, date(today));
+        assert_eq!(result.status, status, "{entries} {} {today}", kpi.formula);
+        seen.push(status);
+    }
+    for status in Status::ALL {
+        assert!(seen.contains(&status), "{status:?}");
+    }
+}
+
+#[test]
+fn states_have_their_tags_and_words() {
+    let tags = Status::ALL.map(Status::tag).join(" ");
+    assert_eq!(
+        tags,
+        "exceeded on_track at_risk off_track no_entries inputs_missing no_target no_baseline too_early paused error"
+    );
+    for language in Language::ALL {
+        let mut words: Vec<_> = Status::ALL
+            .map(|status| text(language, status.word()))
+            .into();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Status::ALL.len(), "{language:?}");
+    }
+}
+
+#[test]
+fn a_change_of_state_is_said() {
+    let kpi = aiming("leads", TargetRule::PerPeriod(100.0));
+    for (october, november, today, course) in [
+        (100.0, 90.0, "2026-12-01", Some(Course::Slipping)),
+        (120.0, 10.0, "2026-12-01", Some(Course::Slipping)),
+        (90.0, 10.0, "2026-12-01", Some(Course::Worsening)),
+        (10.0, 90.0, "2026-12-01", Some(Course::Improving)),
+        (10.0, 100.0, "2026-12-01", Some(Course::Recovered)),
+        (100.0, 100.0, "2026-12-01", None),
+        // Half of November: what is due counts.
+        (100.0, 50.0, "2026-11-15", None),
+        (100.0, 45.0, "2026-11-15", Some(Course::Slipping)),
+        (100.0, 1.0, "2026-11-02", None),
+    ] {
+        let entries =
+            format!("leads month 2026-10-01 {october}\nleads month 2026-11-01 {november}");
+        let book = book(&entries);
+        let period = Period::containing(Frequency::Month, date("2026-11-10"), VIETNAM);
+        let compiled = Ok(compiled(&book, &kpi));
+        let today = date(today);
+        let is = result_of(&compiled, &book, &kpi, period, None, today).status;
+        let found = transition_of(is, &compiled, &book, &kpi, (period, None), today);
+        assert_eq!(
+            found.map(|it| it.course),
+            course,
+            "{october} {november} {today}"
+        );
+    }
+}
+
+#[test]
+fn what_is_lacking_is_told_beside_the_result() {
+    let book = book(
+        "leads day 2026-11-01 5
+        leads day 2026-11-03 5
+        visits day 2026-11-01 100
+        visits day 2026-11-02 100
+        visits day 2026-11-03 100",
+    );
+    let kpi = aiming("leads / visits", TargetRule::PerPeriod(0.01));
+    let period = Period::containing(Frequency::Month, date("2026-11-10"), VIETNAM);
+    let compiled = Ok(compiled(&book, &kpi));
+    let result = result_of(&compiled, &book, &kpi, period, None, date("2026-11-04"));
+    let lacking: Vec<_> = result
+        .lacks
+        .iter()
+        .map(|(input, _)| input.handle())
+        .collect();
+    assert_eq!(lacking, ["leads"]);
+    let (_, days) = &result.lacks[0];
+    let month = Lack::OnlyFor(Frequency::Month, period.into());
+    let week = Period::containing(Frequency::Week, date("2026-11-10"), VIETNAM);
+    for (lack, period, language, sentence) in [
+        (days, period, Language::En, "Leads: 1 day has no number"),
+        (days, period, Language::Vi, "Leads: 1 ngày chưa có số liệu"),
+        (
+            days,
+            period,
+            Language::Fa,
+            "\u{2068}Leads\u{2069}: ۱ روز بی‌عدد مانده",
+        ),
+        (
+            &month,
+            week,
+            Language::En,
+            "Leads: entered for a whole month only",
+        ),
+        (
+            &month,
+            period,
+            Language::En,
+            "Leads: entered for days of another period too",
+        ),
+    ] {
+        assert_eq!(lack_sentence(lack, "Leads", period, language), sentence);
+    }
+}
