@@ -1,4 +1,5 @@
-//! Bytes in, values out: links now, backups and tables beside them.
+//! Bytes in, values out: links and tables now, backups beside them.
 
 pub mod link;
 mod percent;
+pub mod table;

@@ -9,6 +9,7 @@ mod id;
 mod metric;
 mod name;
 mod period;
+mod period_id;
 mod stretch;
 mod target;
 mod template;

@@ -1,5 +1,6 @@
 //! What can be asked of the session, and what it asks of the browser.
 
+use super::entries::Entered;
 use crate::calendar::{CivilDate, Reckoning};
 use crate::kpi::{EntryKey, Kpi, KpiId, Metric, MetricId, Name};
 use crate::locale::{Language, display::Currency};
@@ -63,6 +64,20 @@ pub enum Command {
         key: EntryKey,
         /// The number.
         value: Option<f64>,
+    },
+    /// Numbers are entered together, and taken back together.
+    EnterEach {
+        /// Which, each once.
+        entered: Vec<Entered>,
+        /// The reader's language: its habits become the workbook's with the first number.
+        language: Language,
+    },
+    /// Something is noted beside a number.
+    Note {
+        /// Which.
+        key: EntryKey,
+        /// What.
+        note: String,
     },
     /// Amounts are counted in another currency. Nothing is converted.
     SetCurrency(Currency),

@@ -7,6 +7,7 @@ mod derivation;
 mod draft;
 mod due;
 pub mod editor;
+pub mod entries;
 pub mod figure;
 mod guess;
 mod notice;

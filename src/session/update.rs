@@ -1,8 +1,9 @@
 //! One command at a time, from state to state.
 
+use super::entries::Entered;
 use super::{Command, Effect, Notice};
 use crate::calendar::Reckoning;
-use crate::kpi::{Entry, EntryKey, Kpi, KpiId, Metric, MetricId, Name};
+use crate::kpi::{Entry, Kpi, KpiId, Metric, MetricId, Name};
 use crate::locale::Language;
 use crate::locale::words::Word;
 use crate::workbook::store::Refusal;
@@ -176,7 +177,19 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
             session.make(changes)
         }
         Command::Enter { key, value } => {
-            let changes = enter(&session.book, key, value);
+            let changes = enter(&session.book, Entered::of(key, value));
+            session.make(changes)
+        }
+        Command::EnterEach { entered, language } => {
+            let mut changes = settle(&session.book, language);
+            let entered = entered.into_iter();
+            changes.extend(entered.flat_map(|entered| enter(&session.book, entered)));
+            session.make(changes)
+        }
+        Command::Note { key, note } => {
+            let value = session.book.entry(&key).and_then(|entry| entry.value);
+            let note = Some(note);
+            let changes = enter(&session.book, Entered { key, value, note });
             session.make(changes)
         }
         Command::SetCurrency(currency) => {
@@ -360,13 +373,15 @@ fn rename(book: &Book, id: &MetricId, name: Option<Name>) -> Vec<Change> {
     }]
 }
 
-fn enter(book: &Book, key: EntryKey, value: Option<f64>) -> Vec<Change> {
+fn enter(book: &Book, Entered { key, value, note }: Entered) -> Vec<Change> {
     let before = book.entry(&key).cloned();
+    let known = before.clone().unwrap_or_default();
     let after = Entry {
         value: value.filter(|value| value.is_finite()),
-        ..before.clone().unwrap_or_default()
+        note: note.map_or(known.note.clone(), |note| trimmed(&note)),
+        ..known.clone()
     };
-    if before.clone().unwrap_or_default() == after {
+    if known == after {
         return Vec::new();
     }
     vec![Change::Entry {
@@ -374,4 +389,11 @@ fn enter(book: &Book, key: EntryKey, value: Option<f64>) -> Vec<Change> {
         before,
         after: (!after.is_empty()).then_some(after),
     }]
+}
+
+/// The most characters of a note.
+const LONGEST_NOTE: usize = 2000;
+
+fn trimmed(note: &str) -> String {
+    note.trim().chars().take(LONGEST_NOTE).collect()
 }

@@ -28,6 +28,14 @@ impl Book {
             .find(|id| self.metric(id.as_str()).is_none())
     }
 
+    /// The metric that is called so: by its id, its owner's name for it, or the catalogue's in any language.
+    pub fn metric_called(&self, name: &str) -> Option<&Metric> {
+        let folded = fold::name(name);
+        let called = |metric: &&Metric| names(metric).any(|known| fold::name(known) == folded);
+        self.metric(name.trim())
+            .or_else(|| self.metrics.iter().find(called))
+    }
+
     /// Whether another KPI than `except` has that name.
     pub fn is_kpi_name_taken(&self, name: &Name, except: Option<&KpiId>) -> bool {
         let folded = name.folded();

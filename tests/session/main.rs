@@ -10,6 +10,7 @@
 mod bench;
 mod derivation;
 mod draft;
+mod entries;
 mod keeping;
 mod names;
 mod results;

@@ -1,0 +1,124 @@
+//! What somebody pastes into the grid, as a preview: nothing is entered before they have seen how it was read.
+
+use super::Entered;
+use super::decimal_sign::Reader;
+use super::grid::{Place, Row, key};
+use crate::exchange::table::{Separator, read};
+use crate::kpi::{EntryKey, Period};
+use crate::locale::Language;
+use crate::locale::number::Reading;
+
+/// A table that was pasted, laid over the grid.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasted {
+    /// Where its numbers go.
+    pub cells: Vec<PastedCell>,
+    /// How many of its cells lie below the last row or beyond the last period.
+    pub beyond: usize,
+}
+
+/// One cell of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastedCell {
+    /// Where it lands.
+    pub place: Place,
+    /// Which number that is.
+    pub key: EntryKey,
+    /// As it was pasted.
+    pub text: String,
+    /// What it says.
+    pub read: Read,
+}
+
+/// What a pasted cell says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Read {
+    /// Nothing: the cell is cleared.
+    Nothing,
+    /// A number.
+    Number(f64),
+    /// One of two numbers.
+    Either {
+        /// The one that the page's language reads.
+        likely: f64,
+        /// The other one.
+        other: f64,
+    },
+    /// No number. The cell stays as it is.
+    Not,
+}
+
+impl From<Reading> for Read {
+    fn from(reading: Reading) -> Self {
+        match reading {
+            Reading::Empty => Self::Nothing,
+            Reading::One { value, .. } => Self::Number(value),
+            Reading::Two { likely, other, .. } => Self::Either { likely, other },
+            Reading::Unfinished { .. } | Reading::Not { .. } => Self::Not,
+        }
+    }
+}
+
+impl Pasted {
+    /// Whether it has to be looked at before it is entered.
+    pub fn is_doubtful(&self) -> bool {
+        let doubtful = |cell: &PastedCell| matches!(cell.read, Read::Either { .. } | Read::Not);
+        self.beyond > 0 || self.cells.iter().any(doubtful)
+    }
+
+    /// What is entered; of two readings the likely one, or the other one throughout.
+    pub fn entered(&self, other_reading: bool) -> Vec<Entered> {
+        let number = |cell: &PastedCell| {
+            let value = match cell.read {
+                Read::Nothing => None,
+                Read::Number(value) => Some(value),
+                Read::Either { likely, other } => Some(if other_reading { other } else { likely }),
+                Read::Not => return None,
+            };
+            Some(Entered::of(cell.key.clone(), value))
+        };
+        self.cells.iter().filter_map(number).collect()
+    }
+}
+
+/// Lays a table over the grid, its first cell at `at`. A single cell fills the whole of a selection up to `to`.
+pub fn paste(
+    text: &str,
+    (at, to): (Place, Place),
+    rows: &[Row],
+    periods: &[Period],
+    language: Language,
+) -> Pasted {
+    // One line without a tab is a cell, commas and all.
+    let mut table = read(text, Separator::Tab);
+    let single = match table.as_slice() {
+        [row] if row.len() == 1 => row.first().cloned(),
+        _ => None,
+    };
+    if let Some(cell) = single {
+        table = vec![
+            vec![cell; to.column - at.column.min(to.column) + 1];
+            to.row - at.row.min(to.row) + 1
+        ];
+    }
+    let reader = Reader::of(table.iter().flatten().map(String::as_str), language);
+    let mut pasted = Pasted::default();
+    for (down, line) in table.into_iter().enumerate() {
+        for (across, text) in line.into_iter().enumerate() {
+            let place = Place {
+                row: at.row + down,
+                column: at.column + across,
+            };
+            match (rows.get(place.row), periods.get(place.column)) {
+                (Some(row), Some(period)) => pasted.cells.push(PastedCell {
+                    place,
+                    key: key(row, *period),
+                    read: reader.read(&text).into(),
+                    text,
+                }),
+                _ => pasted.beyond += usize::from(!text.trim().is_empty()),
+            }
+        }
+    }
+    pasted
+}
