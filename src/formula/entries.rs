@@ -9,7 +9,7 @@ use crate::locale::order;
 ///
 /// `median` of an even number of entries is the mean of the middle two. `mode` is the most frequent entry and, of several
 /// equally frequent ones, the one that came first, as in spreadsheets. `stdev` is that of a sample (divided by n − 1).
-pub(super) fn over(function: Function, entries: &[f64]) -> Result<Option<f64>, EvaluationProblem> {
+pub(crate) fn over(function: Function, entries: &[f64]) -> Result<Option<f64>, EvaluationProblem> {
     let (Some(&first), Some(&last)) = (entries.first(), entries.last()) else {
         return Ok(None);
     };

@@ -1,7 +1,10 @@
 //! What a result means.
 
 pub mod attainment;
+pub mod chance;
+pub mod change;
 pub mod pace;
+pub mod statistics;
 pub mod status;
 pub mod teller;
 

@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod change;
 mod pace;
 mod regrouping;
 mod rollup;
