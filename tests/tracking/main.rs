@@ -13,3 +13,4 @@ mod pace;
 mod regrouping;
 mod rollup;
 mod status;
+mod suggestions;

@@ -118,7 +118,7 @@ fn wrong(kpi: &Kpi, period: Period, diagnostics: &[Diagnostic]) -> KpiResult {
     KpiResult {
         period,
         outcome,
-        goal: Err(NoGoal::NoTarget),
+        goal: kpi.goal(period, |_| None),
         attainment: None,
         lacks: Vec::new(),
         status: if kpi.paused {
