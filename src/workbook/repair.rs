@@ -96,7 +96,7 @@ fn field_word(field: &str) -> Option<Word> {
     Some(match field {
         "name" => Word::WorkbookFieldName,
         "goal" => Word::WorkbookFieldGoal,
-        "target" => Word::WorkbookFieldTarget,
+        "target" | "thresholds" => Word::WorkbookFieldTarget,
         "formula" => Word::WorkbookFieldFormula,
         "frequency" => Word::WorkbookFieldFrequency,
         "source" => Word::WorkbookFieldSource,
@@ -107,7 +107,7 @@ fn field_word(field: &str) -> Option<Word> {
         "notes" | "note" => Word::WorkbookFieldNotes,
         "value" => Word::WorkbookFieldValue,
         "currency" => Word::WorkbookFieldCurrency,
-        "calendar" => Word::WorkbookFieldCalendar,
+        "calendar" | "week_start" | "year_start" => Word::WorkbookFieldCalendar,
         "aggregation" => Word::WorkbookFieldAggregation,
         _ => return None,
     })

@@ -89,7 +89,11 @@ impl Entered<'_> {
     /// The numbers of one period.
     fn of(&self, period: Period) -> Rollup {
         let asked = Stretch::from(period);
-        let slots = self.slots(asked);
+        // A week that reaches into the period may be superseded by what was entered for the month that it belongs to.
+        let slots = self.slots(Stretch {
+            first: asked.first.plus_days(-6),
+            last: asked.last.plus_days(6),
+        });
         let mut taken: Vec<Stretch> = Vec::new();
         let mut found: Vec<(Frequency, Stretch, f64)> = Vec::new();
         for frequency in Frequency::ALL.into_iter().rev() {
@@ -103,14 +107,17 @@ impl Entered<'_> {
             {
                 let stretch = Stretch::of(frequency, *start);
                 let is_free = same.last().is_none_or(|last| !last.meets(stretch))
-                    && stretch.without(&taken) == [stretch];
+                    && match frequency {
+                        Frequency::Week => !superseded(stretch, &slots, period),
+                        _ => stretch.without(&taken) == [stretch],
+                    };
                 match belongs(frequency, stretch, period) {
                     Belongs::Here if is_free && stretch.last <= self.until => {
                         same.push(stretch);
                         found.push((frequency, stretch, *value));
                     }
                     // Its days are counted with the period that it belongs to.
-                    Belongs::Beside if is_free => same.push(stretch),
+                    Belongs::Beside if is_free && stretch.meets(asked) => same.push(stretch),
                     Belongs::Here | Belongs::Beside | Belongs::Nowhere => {}
                 }
             }
@@ -286,6 +293,16 @@ fn belongs(frequency: Frequency, stretch: Stretch, period: Period) -> Belongs {
         _ if Stretch::from(period).covers(stretch) => Belongs::Here,
         _ => Belongs::Nowhere,
     }
+}
+
+/// Whether a longer stretch than a week has a number for the week's fourth day, in this period or in one beside it.
+fn superseded(week: Stretch, slots: &Slots, period: Period) -> bool {
+    let day = week.first.plus_days(3);
+    Frequency::ALL
+        .into_iter()
+        .filter(|longer| (Frequency::Month..=period.frequency()).contains(longer))
+        .map(|longer| Period::containing(longer, day, period.reckoning()))
+        .any(|longer| slots.get(&(longer.frequency(), longer.start())).is_some())
 }
 
 /// The shortest stretch with a number that holds days of the period which no other number is for, and others outside.

@@ -165,6 +165,28 @@ fn damage_costs_what_was_damaged_and_nothing_else() {
             (20, 2, 3),
         ),
         (
+            "\"year_start\":7",
+            "\"year_start\":13",
+            Record::Settings,
+            fields(&["year_start"]),
+            (20, 2, 3),
+        ),
+        // One threshold above the next is none, and so are the others.
+        (
+            "\"on_track\":0.95",
+            "\"on_track\":1.95",
+            Record::Kpi,
+            fields(&["thresholds"]),
+            (20, 2, 3),
+        ),
+        (
+            "\"paused\":true",
+            "\"paused\":1",
+            Record::Kpi,
+            fields(&["paused"]),
+            (20, 2, 3),
+        ),
+        (
             "\"kpis\":[",
             "\"kpis\":7,\"was\":[",
             Record::Book,

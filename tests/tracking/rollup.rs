@@ -3,8 +3,10 @@
 use crate::bench::{IRAN, VIETNAM, book, compiled, date, every, kpi};
 use kepi::calendar::{Reckoning, YearStart};
 use kepi::formula::value::Outcome;
-use kepi::kpi::{Frequency, Name, Period, Stretch};
+use kepi::kpi::{Entry, EntryKey, Frequency, MetricId, Name, Period, Stretch};
 use kepi::workbook::{Book, BookScope, FirstDays, Lack};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn scope<'a>(book: &'a Book, period: Period, today: &str) -> BookScope<'a> {
     BookScope {
@@ -434,5 +436,42 @@ fn the_first_days_of_a_period_are_known_where_they_were_entered() {
             .iter()
             .all(|input| first_days.is_reached_by(input));
         assert_eq!(reached, is_reached, "{formula} {until}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
+
+    /// Whatever was entered in whatever rhythm: three months make a quarter, and four quarters a year.
+    #[test]
+    fn a_longer_period_is_the_sum_of_the_shorter(
+        entered in prop::collection::vec((0..3_usize, 0..420_i32, 1..1000_i32), 0..60),
+        reckoning in prop::sample::select(vec![VIETNAM, IRAN]),
+    ) {
+        let mut book = book("");
+        for (rhythm, day, value) in entered {
+            let frequency = [Frequency::Day, Frequency::Week, Frequency::Month][rhythm];
+            let stretch = Period::containing(frequency, date("2025-12-01").plus_days(day), reckoning);
+            let key = EntryKey {
+                metric: MetricId::parse("leads").unwrap(),
+                segment: None,
+                frequency,
+                start: stretch.start(),
+            };
+            book.entries.insert(key, Entry::of(value.into()));
+        }
+        let year = Period::containing(Frequency::Year, date("2026-08-01"), reckoning);
+        let sum = |frequency| {
+            let mut period = Period::containing(frequency, year.start(), reckoning);
+            let mut sum = 0.0;
+            while period.start() <= year.end() {
+                sum += told(&book, "leads", period, "2027-06-01").0.unwrap_or_default();
+                period = period.next();
+            }
+            sum
+        };
+        let whole = sum(Frequency::Year);
+        prop_assert_eq!(sum(Frequency::Quarter), whole);
+        prop_assert_eq!(sum(Frequency::Month), whole);
     }
 }
