@@ -173,8 +173,13 @@ function canRun() {
   );
 }
 
+/** What the build has written into the head. */
+function content(name) {
+  return document.querySelector(`meta[name="kepi-${name}"]`).content;
+}
+
 function address(name) {
-  return new URL(document.querySelector(`meta[name="kepi-${name}"]`).content, document.baseURI).href;
+  return new URL(content(name), document.baseURI).href;
 }
 
 /** The words of the interface, a part of the page like any other: it does not open without them. */
@@ -184,10 +189,16 @@ async function fetchWords(language) {
   return answer.text();
 }
 
-/** Whoever has a workbook needs the rest of the program too: it comes along instead of being asked for afterwards. */
-function fetchRest() {
-  const link = element("link", "", { rel: "preload", href: address("rest"), as: "fetch", type: "application/wasm", crossorigin: "" });
-  document.head.append(link);
+/** The parts of the program that will be asked for at once: they come along with the first instead of after it. */
+function fetchParts() {
+  const route = location.hash.replace(/^#\/?/, "");
+  const isCalculator = /^calc(\/[^?]|\/?\?(.*&)?formula=)/.test(route);
+  const parts = [...(isCalculator ? ["calculators"] : []), ...(stored("book") ? ["rest"] : [])];
+  const files = parts.flatMap((part) => content(part).split(" "));
+  for (const file of new Set(files)) {
+    const href = new URL(file, document.baseURI).href;
+    document.head.append(element("link", "", { rel: "preload", href, as: "fetch", type: "application/wasm", crossorigin: "" }));
+  }
 }
 
 async function boot() {
@@ -205,7 +216,7 @@ async function boot() {
   addEventListener("error", (event) => isFall(event.error) && showFallen(lastWords || String(event.error)));
   addEventListener("unhandledrejection", (event) => isFall(event.reason) && showFallen(lastWords || String(event.reason)));
 
-  if (stored("book")) fetchRest();
+  fetchParts();
   try {
     const [glue, words] = await Promise.all([import(address("glue")), fetchWords(language)]);
     // The module reads this and the root's `lang` as it starts (src/browser/words.rs).

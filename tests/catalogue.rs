@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kepi::catalogue::{
-    self, CatalogueKpi, CatalogueMetric, CatalogueVocabulary, Names, Samples, Sign, Variant, texts,
+    self, CatalogueKpi, CatalogueMetric, CatalogueVocabulary, Names, Samples, Sign, Variant,
+    texts::KpiText,
 };
 use kepi::formula::notation::Notation;
 use kepi::formula::program::Program;
@@ -13,7 +14,7 @@ use kepi::formula::scope::Source;
 use kepi::formula::value::Outcome;
 use kepi::formula::{check, parser};
 use kepi::locale::display::{Currency, DisplayUnit};
-use kepi::locale::{fold, rounding::half_away};
+use kepi::locale::{fold, json, rounding::half_away};
 use unicode_normalization::is_nfc;
 
 /// The ids that links and files rely on, in the catalogue's order. One that disappears breaks somebody's bookmark.
@@ -259,15 +260,16 @@ fn the_facts_are_well_written() {
 #[test]
 fn every_language_speaks_of_every_kpi_and_its_variants() {
     for (language, json) in TEXTS {
-        let all = texts::parse(json).unwrap_or_else(|error| panic!("{language}: {error:?}"));
-        let mut spoken_of: Vec<&str> = all.keys().map(String::as_str).collect();
+        let all = json::members(json).unwrap();
+        let mut spoken_of: Vec<&str> = all.iter().map(|(id, _)| id.as_str()).collect();
         let mut ids: Vec<&str> = IDS.lines().collect();
         spoken_of.sort_unstable();
         ids.sort_unstable();
         assert_eq!(spoken_of, ids, "{language}");
-        for kpi in catalogue::kpis() {
-            let text = all.get(kpi.id).unwrap();
-            let place = format!("{language} {}", kpi.id);
+        for (id, json) in &all {
+            let place = format!("{language} {id}");
+            let kpi = catalogue::kpi(id).unwrap();
+            let text = KpiText::parse(json).unwrap_or_else(|error| panic!("{place}: {error:?}"));
             let single = [&text.says, &text.when, &text.formula, &text.source];
             for sentence in single
                 .into_iter()
@@ -275,6 +277,8 @@ fn every_language_speaks_of_every_kpi_and_its_variants() {
                 .chain(text.variants.values())
             {
                 well_written(&place, language, sentence);
+                // The lists' file has a line a sentence, with a tab before it.
+                assert!(!sentence.contains(['\t', '\n']), "{place}: {sentence}");
                 assert!(sentence.chars().count() <= 140, "{place}: {sentence}");
             }
             let mut described: Vec<&str> = text.variants.keys().map(String::as_str).collect();

@@ -1,11 +1,22 @@
-//! The prose about the KPIs: `texts/<language>.json`, one file a language, fetched for the language in use.
+//! The prose about the KPIs: `texts/<language>.json`, of which the build makes what the page fetches in the language in
+//! use (`tests/tools/texts.mjs`), a file with a sentence about each for the lists and a file a KPI for its calculator.
 
 use crate::locale::json;
 use crate::locale::sorted::Sorted;
 use crate::locale::words::Unfit;
 
-/// What one language says about every KPI, by the KPI's id.
-pub type Texts = Sorted<String, KpiText>;
+/// What each KPI says, in a sentence, by the KPI's id.
+pub type Sentences = Sorted<String, String>;
+
+/// Reads the sentences about all KPIs: a line each, with a tab behind the id.
+pub fn sentences(lines: &str) -> Result<Sentences, Unfit> {
+    let mut sentences = Sentences::new();
+    for line in lines.lines() {
+        let (id, says) = line.split_once('\t').ok_or(Unfit)?;
+        sentences.insert(id.to_owned(), says.to_owned());
+    }
+    Ok(sentences)
+}
 
 /// What one language says about one KPI.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,17 +35,11 @@ pub struct KpiText {
     pub variants: Sorted<String, String>,
 }
 
-/// Reads a texts file.
-pub fn parse(json: &str) -> Result<Texts, Unfit> {
-    texts(json).ok_or(Unfit)
-}
-
-fn texts(json: &str) -> Option<Texts> {
-    let mut texts = Texts::new();
-    for (id, json) in json::members(json)? {
-        texts.insert(id, text(json)?);
+impl KpiText {
+    /// Reads what there is to say about one KPI.
+    pub fn parse(json: &str) -> Result<Self, Unfit> {
+        text(json).ok_or(Unfit)
     }
-    Some(texts)
 }
 
 fn text(json: &str) -> Option<KpiText> {

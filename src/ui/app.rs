@@ -1,18 +1,19 @@
 //! What every screen is given: one handle to the application's state and its few doors to the world.
 
+use std::mem;
 use std::ops::Deref;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::chunk::{self, Chunks};
 use super::dom::{Memo, effect};
 use super::drafts::Drafts;
 use super::place::Place;
 use super::prose::Prose;
-use super::rest::{self, Rest};
 use crate::browser::keeper::Keeper;
 use crate::browser::{
-    self, belongings, clock, document, lifecycle, preferences, preferences::Theme, routes, storage,
+    self, belongings, clock, document, lifecycle, preferences, preferences::Theme, routes,
 };
 use crate::calendar::{CivilDate, Reckoning};
 use crate::exchange::link::Route;
@@ -37,8 +38,8 @@ pub struct State {
     pub(super) owner: Owner,
     /// The place, once the program of its screen is here, and the workbook that it may need.
     pub(super) arrived: Memo<Option<Place>>,
-    /// The part of the program that is fetched later.
-    pub(super) rest: RwSignal<Rest>,
+    /// The parts of the program that are fetched later.
+    pub(super) chunks: Chunks,
     /// The workbook and how it is kept. Read it here; change it through [`App::dispatch`].
     pub session: RwSignal<Session>,
     /// The date that it is.
@@ -89,20 +90,14 @@ impl App {
             }
             place => place,
         });
-        let rest = RwSignal::new(Rest::Away);
+        let chunks = Chunks::new();
         let today = clock::today().unwrap_or(CivilDate::MIN);
-        // Whoever keeps a workbook here has its settings on every screen, and no start screen flashing by.
-        let keeps_something = storage::keeps_something();
         let state = State {
             route,
             place,
-            arrived: Memo::new(move || {
-                let place = place.get();
-                let needs_rest = keeps_something || rest::has(&place);
-                (rest.get() == Rest::Here || !needs_rest).then_some(place)
-            }),
+            arrived: Memo::new(move || Some(place.get()).filter(|place| chunks.have(place))),
             owner: Owner::current().unwrap_or_default(),
-            rest,
+            chunks,
             session,
             today: RwSignal::new(today),
             day: RwSignal::new(today),
@@ -116,7 +111,7 @@ impl App {
             missing_language: RwSignal::new(None),
             by_link: StoredValue::new(asked.is_some()),
             theme,
-            prose: Prose::new(),
+            prose: Prose::default(),
         };
         let app = Self(Box::leak(Box::new(state)));
         effect(move || document::set_language(language.get()));
@@ -124,7 +119,7 @@ impl App {
         routes::watch(move || app.follow_address());
         lifecycle::on_return(move || app.look_at_clock());
         app.focus_on_arrival();
-        rest::fetch_in_time(app);
+        chunk::fetch_in_time(app);
         provide_context(app);
         app
     }
@@ -230,13 +225,16 @@ impl App {
 
     /// A keyboard or a screen reader goes on where the new screen begins, as after loading a page.
     fn focus_on_arrival(self) {
-        let mut before = None;
+        let mut has_arrived = false;
+        let mut shown = None;
         effect(move || {
-            let Some(place) = self.arrived.get() else {
+            let arrived = self.arrived.get();
+            let is_another = shown != arrived;
+            shown = arrived;
+            if shown.is_none() || !is_another {
                 return;
-            };
-            let left = before.replace(place.clone());
-            if left.is_some_and(|left| left != place) {
+            }
+            if mem::replace(&mut has_arrived, true) {
                 request_animation_frame(|| document::arrive_at("main h1"));
             }
         });

@@ -25,7 +25,9 @@
 pub mod app;
 pub mod builder;
 pub mod calculator;
+mod calculators;
 pub mod catalogue;
+mod chunk;
 pub mod dashboard;
 pub mod dom;
 pub mod formula_field;
@@ -36,7 +38,7 @@ pub mod number_field;
 pub mod parts;
 pub mod place;
 pub mod prose;
-pub mod rest;
+mod rest;
 pub mod screen;
 pub mod settings;
 pub mod shell;

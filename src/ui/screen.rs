@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::app::app;
-use super::calculator::{calculator, formula_calculator};
+use super::calculators::{self, Calculator};
 use super::catalogue::catalogue;
+use super::chunk;
 use super::dom::{View, region};
 use super::not_found::not_found;
 use super::place::Place;
@@ -16,7 +17,7 @@ pub fn screen() -> View {
     let app = app();
     region(move || {
         let place = app.arrived.get();
-        untrack(|| place.map_or_else(rest::on_its_way, of))
+        untrack(|| place.map_or_else(chunk::on_its_way, of))
     })
 }
 
@@ -24,8 +25,8 @@ fn of(place: Place) -> View {
     match place {
         Place::Start => start().into(),
         Place::Catalogue => catalogue(),
-        Place::Calculator(_) => calculator(),
-        Place::FormulaCalculator => formula_calculator(),
+        Place::Calculator(_) => calculators::screen(Calculator::Kpi),
+        Place::FormulaCalculator => calculators::screen(Calculator::Formula),
         Place::NotFound(refusal) => not_found(refusal).into(),
         place => rest::screen(place),
     }

@@ -1,16 +1,17 @@
-// The program, in two chunks: what a first look needs, and the rest (src/ui/rest.rs). Trunk has compiled it whole; here
-// it is divided, given its JavaScript and made small, in a folder named after what is in it, so that one build's chunks
+// The program, in its chunks: what a first look needs, the calculators and the rest (src/ui/chunk.rs), and what those two
+// share. Trunk has compiled it whole; here it is divided, given its JavaScript and made small, in a folder named after what is in it, so that one build's chunks
 // never meet another's. Answers the part of the page's head that leads there.
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { unexported } from "./unexported.mjs";
 
 const run = promisify(execFile);
 const isRelease = process.env.TRUNK_PROFILE === "release";
 const FIRST = "kepi_bg.wasm";
-const REST = "split_rest.wasm";
+const LATER = ["calculators", "rest"];
 const LINK = "__wasm_split.js";
 
 /** What the compiler made. */
@@ -22,13 +23,16 @@ function compiled() {
 /** A text with one passage put in place of another, which has to be there: another version of a tool writes another. */
 function replaced(file, passage, by) {
   const text = readFileSync(file, "utf8");
-  if (text.split(passage).length !== 2) throw new Error(`${file} is not as expected: one “${passage}”`);
-  writeFileSync(file, text.replace(passage, () => by));
+  if (!text.includes(passage)) throw new Error(`${file} is not as expected: no “${passage}”`);
+  writeFileSync(file, text.replaceAll(passage, () => by));
 }
 
 /** Divides the program into the folder, with the JavaScript of both chunks. */
 async function divide(folder) {
-  await run("wasm-split-cli", ["--out-name", "kepi", compiled(), folder]);
+  const whole = join(folder, "whole.wasm");
+  writeFileSync(whole, unexported(readFileSync(compiled()), /IntoUnderlying/i));
+  await run("wasm-split-cli", ["--out-name", "kepi", whole, folder]);
+  rmSync(whole);
   // The chunks share the memory and the table that the linker named.
   const forms = ["--target=web", "--no-typescript", "--keep-lld-exports", ...(isRelease ? [] : ["--debug"])];
   await run("wasm-bindgen", [...forms, "--out-name=kepi", `--out-dir=${folder}`, join(folder, "kepi.wasm")]);
@@ -51,17 +55,23 @@ export async function program(page) {
   for (const file of readdirSync(page)) if (/^kepi-.*\.(js|wasm)$/.test(file)) rmSync(join(page, file));
   const folder = mkdtempSync(join(page, "program-"));
   await divide(folder);
+  const chunks = readdirSync(folder).filter((file) => file.endsWith(".wasm"));
   if (isRelease) {
-    const chunks = [FIRST, REST].map((chunk) => join(folder, chunk));
-    await Promise.all(chunks.map((chunk) => run("wasm-opt", ["-Oz", chunk, "-o", chunk])));
+    const small = (chunk) => run("wasm-opt", ["-Oz", join(folder, chunk), "-o", join(folder, chunk)]);
+    await Promise.all(chunks.map(small));
   }
+  // As long as there are two, what is shared is shared by both.
+  const shared = chunks.filter((file) => file.startsWith("chunk_"));
   const name = `kepi-${fingerprint(folder)}`;
   renameSync(folder, join(page, name));
   const at = (file) => `./${name}/${file}`;
   return [
     `<meta name="kepi-glue" content="${at("kepi.js")}">`,
     `<meta name="kepi-wasm" content="${at(FIRST)}">`,
-    `<meta name="kepi-rest" content="${at(REST)}">`,
+    ...LATER.map((part) => {
+      const files = [`split_${part}.wasm`, ...shared].map(at).join(" ");
+      return `<meta name="kepi-${part}" content="${files}">`;
+    }),
     `<link rel="modulepreload" href="${at("kepi.js")}">`,
     `<link rel="modulepreload" href="${at(LINK)}">`,
     `<link rel="preload" href="${at(FIRST)}" crossorigin as="fetch" type="application/wasm">`,

@@ -40,8 +40,8 @@ pub fn calculator() -> View {
         return not_found(Refusal::Unknown).into();
     };
     let desk = Desk::open(app, sheet);
-    let texts = app.kpi_texts();
-    let text = move || texts.with(|texts| texts.as_ref()?.get(kpi.id).cloned());
+    let text = app.kpi_text(kpi.id);
+    let text = move || text.with(|text| text.as_deref().cloned());
     let name = move || kpi.names.get(app.language());
     app.call_screen(move || name().to_owned());
     let says = live(move || text().map(|text| text.says));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::output::{Voice, output};
 use super::sample::sample_of;
 use crate::catalogue;
-use crate::catalogue::texts::Texts;
+use crate::catalogue::texts::Sentences;
 use crate::exchange::link::{Calculator, Route};
 use crate::locale::words::Word;
 use crate::ui::app::app;
@@ -15,13 +15,13 @@ use crate::ui::dom::{El, Memo, a, div, each, li, live, p, span, ul};
 
 /// A list of built-in KPIs, each line a link to its calculator, in the order of `kpis`.
 pub fn kpi_list(kpis: impl Fn() -> Vec<&'static str> + 'static) -> El {
-    let texts = app().kpi_texts();
+    let sentences = app().kpi_sentences();
     let key = |id: &&'static str| (*id).to_owned();
     ul().class("kpi-list")
-        .child(each(kpis, key, move |id| kpi_line(id, texts)))
+        .child(each(kpis, key, move |id| kpi_line(id, sentences)))
 }
 
-fn kpi_line(id: &'static str, texts: Signal<Option<Arc<Texts>>>) -> El {
+fn kpi_line(id: &'static str, sentences: Signal<Option<Arc<Sentences>>>) -> El {
     let app = app();
     let line = li().class("kpi-line");
     let Some((kpi, variant)) =
@@ -30,8 +30,8 @@ fn kpi_line(id: &'static str, texts: Signal<Option<Arc<Texts>>>) -> El {
         return line;
     };
     let says = move || {
-        let texts = texts.get()?;
-        Some(texts.get(id)?.says.clone())
+        let sentences = sentences.get()?;
+        sentences.get(id).cloned()
     };
     let kind = match (kpi.qualitative, kpi.leading) {
         (true, _) => Word::CalculatorsQualitative,

@@ -69,52 +69,110 @@ pub async fn says_what_to_do_when_a_part_does_not_arrive(page: &Page) -> Result<
     page.open("?type#/?lang=en").await
 }
 
-/// What the budget of `tests/tools/size.mjs` counts on.
-pub async fn brings_the_rest_when_somebody_is_there(page: &Page) -> Result<()> {
-    for route in ["#/calc/cac", "#/calc", "#/"] {
-        page.open(&format!("?{}{route}?lang=en", route.len()))
+/// The chunks of the program that come after the first, by their files.
+const CALCULATORS: &str = "split_calculators.wasm";
+const REST: &str = "split_rest.wasm";
+
+/// What the budgets of `tests/tools/size.mjs` count on.
+pub async fn brings_each_part_when_it_is_needed(page: &Page) -> Result<()> {
+    for (route, of_calculators) in [
+        ("#/calc/cac", true),
+        ("#/calc?formula=2*3&", true),
+        ("#/calc", false),
+        ("#/", false),
+    ] {
+        let mark = if route.contains('?') { "" } else { "?" };
+        page.open(&format!("?{}{route}{mark}lang=en", route.len()))
             .await?;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        ensure!(!has_the_rest(page).await?, "{route} asks for the rest");
+        ensure!(!has(page, REST).await?, "{route} asks for the rest");
+        ensure!(
+            has(page, CALCULATORS).await? == of_calculators,
+            "{route} and the calculators"
+        );
     }
     page.press(Key::Tab + "").await?;
-    page.until("the rest", async || has_the_rest(page).await)
-        .await?;
+    page.until("all parts", async || {
+        Ok(has(page, CALCULATORS).await? && has(page, REST).await?)
+    })
+    .await?;
+    page.click("link", "Calculators").await?;
+    page.until("the prose of the catalogue", async || {
+        Ok(page.text().await?.contains("win one new customer"))
+    })
+    .await?;
     // From now on no other screen waits for the host.
     page.host.stop();
     page.click("link", "Settings").await?;
     page.find("heading", "Settings and data").await?;
+    page.click("link", "Calculators").await?;
+    page.click("link", "Write your own formula").await?;
+    page.find("heading", "Your own formula").await?;
     Ok(())
 }
 
-async fn has_the_rest(page: &Page) -> Result<bool> {
-    let script = "return performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('split_rest.wasm'))";
-    Ok(page.script(script).await? == json!(true))
+/// Whether the page has asked for a file and got it.
+async fn has(page: &Page, file: &str) -> Result<bool> {
+    let script = format!(
+        "return performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('{file}') && entry.responseEnd > 0)"
+    );
+    Ok(page.script(&script).await? == json!(true))
 }
 
-pub async fn goes_on_when_the_rest_does_not_arrive(page: &Page) -> Result<()> {
+pub async fn goes_on_when_a_later_part_does_not_arrive(page: &Page) -> Result<()> {
     for expected in [
         "404",
         "console.error",
         "console error",
         "Failed to load",
         "CompileError",
-        "split_rest",
+        "split_",
     ] {
         page.expect_trouble(expected);
     }
-    for (fault, role, way, heading) in [
+    // Again on the spot, or elsewhere and back.
+    for (part, fault, from, to, role, way, heading) in [
         (
+            REST,
             Fault::Missing,
+            "#/calc/cac",
+            "Help",
             "button",
             "Try again",
             "How to write a formula",
         ),
-        (Fault::CutInHalf, "link", "Settings", "Settings and data"),
+        (
+            REST,
+            Fault::CutInHalf,
+            "#/calc/cac",
+            "Help",
+            "link",
+            "Settings",
+            "Settings and data",
+        ),
+        (
+            CALCULATORS,
+            Fault::Missing,
+            "#/calc",
+            "Customer acquisition cost",
+            "button",
+            "Try again",
+            "Customer acquisition cost",
+        ),
+        (
+            CALCULATORS,
+            Fault::CutInHalf,
+            "#/calc",
+            "Customer acquisition cost",
+            "link",
+            "Calculators",
+            "Calculate a KPI",
+        ),
     ] {
-        page.open(&format!("?{fault:?}#/calc/cac?lang=en")).await?;
-        page.host.damage("split_rest.wasm", fault);
-        page.click("link", "Help").await?;
+        page.open(&format!("?{part}{fault:?}{from}?lang=en"))
+            .await?;
+        page.host.damage(part, fault);
+        page.click("link", to).await?;
         page.find("button", "Try again").await?;
         page.expect_accessible().await?;
         page.host.repair();
@@ -126,6 +184,13 @@ pub async fn goes_on_when_the_rest_does_not_arrive(page: &Page) -> Result<()> {
         })
         .await?;
     }
+    // An address of the part that is missing.
+    page.host.damage(CALCULATORS, Fault::Missing);
+    page.visit("?address#/calc/cac?lang=en").await?;
+    page.find("button", "Try again").await?;
+    page.host.repair();
+    page.click("button", "Try again").await?;
+    page.find("heading", "Customer acquisition cost").await?;
     Ok(())
 }
 
