@@ -17,6 +17,7 @@ use self::token::{Kind, Token, tokens};
 use self::vocabulary::{is_beginning, meaning};
 use super::Language;
 use super::display::Currency;
+use super::letter::is_number;
 use super::words::{Word, say, text};
 
 /// What a text in a number field means.
@@ -24,10 +25,17 @@ use super::words::{Word, say, text};
 pub enum Reading {
     /// Nothing is written.
     Empty,
-    /// The beginning of a number: `-`, `1.`, `1 tri`. Nothing is wrong yet.
+    /// The beginning of a number: `-`, `12.500.0`, `1 tri`. Nothing is wrong yet; if nothing follows, this is.
+    Beginning {
+        /// Why it is no number so far.
+        reason: Reason,
+        /// The bytes of the text that are to blame.
+        span: Range<usize>,
+    },
+    /// A number that stops at a separator: `1.`, `12.500,`.
     Unfinished {
-        /// The number so far, where there is one that makes sense.
-        value: Option<f64>,
+        /// The number so far, and the number if nothing follows.
+        value: f64,
     },
     /// A number.
     One {
@@ -58,9 +66,10 @@ impl Reading {
     /// The number to compute with: the likely one of two.
     pub fn value(&self) -> Option<f64> {
         match self {
-            Self::One { value, .. } | Self::Two { likely: value, .. } => Some(*value),
-            Self::Unfinished { value } => *value,
-            Self::Empty | Self::Not { .. } => None,
+            Self::One { value, .. }
+            | Self::Two { likely: value, .. }
+            | Self::Unfinished { value } => Some(*value),
+            Self::Empty | Self::Beginning { .. } | Self::Not { .. } => None,
         }
     }
 
@@ -68,7 +77,9 @@ impl Reading {
     pub fn mark(&self) -> Option<Mark> {
         match self {
             Self::One { mark, .. } | Self::Two { mark, .. } => *mark,
-            Self::Empty | Self::Unfinished { .. } | Self::Not { .. } => None,
+            Self::Empty | Self::Beginning { .. } | Self::Unfinished { .. } | Self::Not { .. } => {
+                None
+            }
         }
     }
 }
@@ -94,6 +105,8 @@ pub enum Mark {
 pub enum Reason {
     /// There is no digit in it.
     NoDigit,
+    /// It is written in the digits of a script that none of the three languages uses, as १२ is.
+    OtherDigits,
     /// A word or sign that says nothing about a number.
     Unexpected,
     /// Another number after the first.
@@ -113,6 +126,7 @@ impl Reason {
     pub fn sentence(self, language: Language, typed: &str, span: Range<usize>) -> String {
         let word = match self {
             Self::NoDigit => Word::NumberNoDigit,
+            Self::OtherDigits => Word::NumberOtherDigits,
             Self::Unexpected => Word::NumberUnexpected,
             Self::SecondNumber => Word::NumberSecondNumber,
             Self::Separators => Word::NumberSeparators,
@@ -175,7 +189,7 @@ pub fn read(text: &str, language: Language) -> Reading {
         .iter()
         .any(|token| matches!(token.kind, Kind::Digits(_)))
     {
-        return without_digits(tokens, whole);
+        return without_digits(tokens, text, whole);
     }
     reader::read(tokens, whole, language)
 }
@@ -189,7 +203,11 @@ fn not(reason: Reason, span: Range<usize>) -> Reading {
     Reading::Not { reason, span }
 }
 
-fn without_digits(tokens: &[Token], whole: Range<usize>) -> Reading {
+fn beginning(reason: Reason, span: Range<usize>) -> Reading {
+    Reading::Beginning { reason, span }
+}
+
+fn without_digits(tokens: &[Token], text: &str, whole: Range<usize>) -> Reading {
     let begins = |token: &Token| match &token.kind {
         Kind::Minus | Kind::Plus | Kind::Open | Kind::Separator(_) | Kind::Space => true,
         Kind::Word(word) => meaning(word).is_some() || is_beginning(word),
@@ -201,9 +219,12 @@ fn without_digits(tokens: &[Token], whole: Range<usize>) -> Reading {
         | Kind::Other => false,
     };
     if tokens.len() < 4 && tokens.iter().all(begins) {
-        return Reading::Unfinished { value: None };
+        return beginning(Reason::NoDigit, whole);
     }
-    not(Reason::NoDigit, whole)
+    match text.contains(is_number) {
+        true => not(Reason::OtherDigits, whole),
+        false => not(Reason::NoDigit, whole),
+    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub enum Figure {
         /// Whether the signs between its thousands are the page's own, left over from a number that is being changed.
         /// Such a sign says nothing: `1.2345` is what becomes of `1.234` when somebody types a 5 behind it.
         grouped: bool,
+        /// Whether nothing follows: the field was left, or the text came with a link. Half a number is wrong then.
+        whole: bool,
     },
 }
 
@@ -57,6 +59,15 @@ pub enum Note {
     Plain,
     /// What the text was read as.
     Means(String),
+    /// What the text was read as: thousands, grouped as the page groups them. Elsewhere the same sign begins the decimals.
+    Likely {
+        /// What the text was read as.
+        means: String,
+        /// The offer of the other reading.
+        offer: String,
+        /// The other reading.
+        other: f64,
+    },
     /// What the text was read as, and what else it may mean.
     Either {
         /// The sentence that gives both.
@@ -76,7 +87,13 @@ impl Figure {
         Self::Typed {
             text: text.to_owned(),
             grouped: false,
+            whole: false,
         }
+    }
+
+    /// A text that nobody is typing.
+    pub fn whole(text: &str) -> Self {
+        Self::typed(text).ended()
     }
 
     /// Whether nothing is written.
@@ -109,34 +126,44 @@ impl Figure {
         Self::Typed {
             text: text.to_owned(),
             grouped: ours && bare && grew_or_shrank && text.chars().any(|c| c == sign),
+            whole: false,
         }
     }
 
-    /// The figure once the field is left: a text with one meaning becomes the number.
+    /// The figure once the field is left: a text with one meaning becomes the number, and no other goes on.
     #[must_use]
     pub fn settled(&self, unit: Option<DisplayUnit>, reader: Reader) -> Self {
         let foreign =
             |mark| matches!(mark, Some(Mark::Money(currency)) if currency != reader.currency);
-        match self.reading(reader.language) {
-            Reading::One { value, mark } if !foreign(mark) => {
-                Self::Number(meant(value, mark, unit))
-            }
-            _ => self.clone(),
+        let number = match self.reading(reader.language) {
+            Reading::One { value, mark } if !foreign(mark) => meant(value, mark, unit),
+            Reading::Unfinished { value } => Some(value),
+            Reading::Empty => return self.clone(),
+            _ => None,
+        };
+        number.map_or_else(|| self.clone().ended(), Self::Number)
+    }
+
+    fn ended(mut self) -> Self {
+        if let Self::Typed { whole, .. } = &mut self {
+            *whole = true;
         }
+        self
     }
 
     /// The figure when the page changes its language: the value stays, a half-written text too.
     #[must_use]
     pub fn carried(&self, from: Language, unit: Option<DisplayUnit>) -> Self {
-        match self.reading(from) {
+        let number = match self.reading(from) {
             Reading::One { value, mark }
             | Reading::Two {
                 likely: value,
                 mark,
                 ..
-            } => Self::Number(meant(value, mark, unit)),
-            _ => self.clone(),
-        }
+            } => meant(value, mark, unit),
+            _ => None,
+        };
+        number.map_or_else(|| self.clone(), Self::Number)
     }
 
     /// The number that it means in a field of `unit`.
@@ -145,44 +172,47 @@ impl Figure {
             Self::Number(number) => return Some(*number),
             Self::Typed { .. } => self.reading(language),
         };
-        reading
-            .value()
-            .map(|value| meant(value, reading.mark(), unit))
+        meant(reading.value()?, reading.mark(), unit)
     }
 
     /// What it means in a field of `unit`, and what to say about that.
     pub fn read(&self, unit: Option<DisplayUnit>, reader: Reader) -> Read {
-        let Self::Typed { text, .. } = self else {
-            return Read {
-                value: self.value(unit, reader.language),
-                note: Note::Plain,
-            };
+        let note = match self {
+            Self::Number(_) => Note::Plain,
+            Self::Typed { text, whole, .. } => self.note(text, *whole, unit, reader),
         };
+        Read {
+            value: self.value(unit, reader.language),
+            note,
+        }
+    }
+
+    /// What to say about a text.
+    fn note(&self, text: &str, whole: bool, unit: Option<DisplayUnit>, reader: Reader) -> Note {
         let language = reader.language;
         let shown = |value| amount(value, unit, reader);
-        let reading = self.reading(language);
-        let note = match &reading {
+        let means = |value| say(language, Word::FigureMeans, &[("amount", &shown(value))]);
+        match self.reading(language) {
             Reading::Empty | Reading::Unfinished { .. } => Note::Plain,
-            Reading::One { value, mark } => {
-                let value = meant(*value, *mark, unit);
-                if is_obvious(text, value, *mark, language) {
-                    Note::Plain
-                } else {
-                    Note::Means(say(
-                        language,
-                        Word::FigureMeans,
-                        &[("amount", &shown(value))],
-                    ))
-                }
-            }
+            Reading::Beginning { .. } if !whole => Note::Plain,
+            Reading::One { value, mark } => match meant(value, mark, unit) {
+                Some(value) if is_obvious(text, value, mark, language) => Note::Plain,
+                Some(value) => Note::Means(means(value)),
+                None => percent_of_what(text, unit, reader),
+            },
             Reading::Two {
                 likely,
                 other,
                 mark,
-            } => {
-                let likely = meant(*likely, *mark, unit);
-                let other = meant(*other, *mark, unit);
-                Note::Either {
+            } => match (meant(likely, mark, unit), meant(other, mark, unit)) {
+                (Some(likely), Some(other)) if is_grouped_as_shown(text, likely, unit, reader) => {
+                    Note::Likely {
+                        means: means(likely),
+                        offer: say(language, Word::FigureOr, &[("amount", &shown(other))]),
+                        other,
+                    }
+                }
+                (Some(likely), Some(other)) => Note::Either {
                     sentence: say(
                         language,
                         Word::NumberTwoReadings,
@@ -190,15 +220,12 @@ impl Figure {
                     ),
                     likely: (likely, shown(likely)),
                     other: (other, shown(other)),
-                }
+                },
+                _ => percent_of_what(text, unit, reader),
+            },
+            Reading::Beginning { reason, span } | Reading::Not { reason, span } => {
+                Note::Problem(reason.sentence(language, text, span))
             }
-            Reading::Not { reason, span } => {
-                Note::Problem(reason.sentence(language, text, span.clone()))
-            }
-        };
-        Read {
-            value: self.value(unit, language),
-            note,
         }
     }
 
@@ -208,7 +235,11 @@ impl Figure {
                 value: *value,
                 mark: None,
             },
-            Self::Typed { text, grouped } if *grouped => {
+            Self::Typed {
+                text,
+                grouped: true,
+                ..
+            } => {
                 let sign = grouping_sign(language);
                 let bare: String = text.chars().filter(|c| *c != sign).collect();
                 match read(&bare, language) {
@@ -248,13 +279,32 @@ pub fn unit_sign(unit: Option<DisplayUnit>, reader: Reader) -> &'static str {
     words::text(language, word)
 }
 
-/// What a number with a mark beside it means in a field: 3.5 % is 3.5 where percents are asked for, else 0.035.
-fn meant(value: f64, mark: Option<Mark>, unit: Option<DisplayUnit>) -> f64 {
+/// What a number with a mark beside it means in a field: 3.5 % is 3.5 where percents are asked for and 0.035 where a
+/// ratio is. Of an amount or a time it says nothing: nobody knows what it is a part of.
+pub fn meant(value: f64, mark: Option<Mark>, unit: Option<DisplayUnit>) -> Option<f64> {
     match (mark, unit) {
-        (Some(Mark::Percent), Some(DisplayUnit::Percent | DisplayUnit::Score)) => value,
-        (Some(Mark::Percent), _) => value / 100.0,
-        _ => value,
+        (Some(Mark::Percent), Some(DisplayUnit::Percent | DisplayUnit::Score)) => Some(value),
+        (
+            Some(Mark::Percent),
+            Some(DisplayUnit::Money | DisplayUnit::Days | DisplayUnit::Years),
+        ) => None,
+        (Some(Mark::Percent), _) => Some(value / 100.0),
+        _ => Some(value),
     }
+}
+
+/// What to say of a percentage where an amount is asked for.
+fn percent_of_what(text: &str, unit: Option<DisplayUnit>, reader: Reader) -> Note {
+    let told = [("text", text.trim()), ("unit", unit_sign(unit, reader))];
+    Note::Problem(say(reader.language, Word::FigurePercent, &told))
+}
+
+/// Whether the page itself would group the number so, with its unit or without.
+fn is_grouped_as_shown(text: &str, value: f64, unit: Option<DisplayUnit>, reader: Reader) -> bool {
+    let language = reader.language;
+    let text = text.trim().replace(' ', "\u{A0}");
+    let as_shown = text == write_number(language, value) || text == amount(value, unit, reader);
+    as_shown && text.contains(grouping_sign(language))
 }
 
 /// Whether anybody sees at once which number a text writes.
@@ -308,75 +358,4 @@ fn is_subsequence_edit(before: &str, after: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::locale::Language::{En, Fa, Vi};
-
-    const VI: Reader = Reader {
-        language: Vi,
-        currency: Currency::Vnd,
-    };
-
-    #[test]
-    fn a_number_that_the_page_grouped_can_be_typed_on() {
-        for (language, typed, value) in [
-            (Vi, "1.2345", 12_345.0),
-            (Vi, "1.2", 12.0),
-            (Vi, "1.234,5", 1234.5),
-            (Vi, "91.234", 91_234.0),
-            (En, "1,2345", 12_345.0),
-            (Fa, "۱٬۲۳۴۵", 12_345.0),
-        ] {
-            let figure = Figure::Number(1234.0).edited(typed, language);
-            assert_eq!(figure.value(None, language), Some(value), "{typed}");
-            assert_eq!(figure.text(language), typed);
-        }
-    }
-
-    #[test]
-    fn what_replaces_a_number_is_read_afresh() {
-        let figure = Figure::Number(1234.0).edited("1.5", Vi);
-        assert_eq!(figure.value(None, Vi), Some(1.5));
-        let figure = Figure::Number(1234.0).edited("7", Vi).edited("7.5", Vi);
-        assert_eq!(figure.value(None, Vi), Some(7.5));
-    }
-
-    #[test]
-    fn a_field_that_is_left_shows_the_number() {
-        for (typed, unit, left) in [
-            ("12500000", DisplayUnit::Money, "12.500.000"),
-            ("12.500.000 ₫", DisplayUnit::Money, "12.500.000"),
-            ("1,5 triệu", DisplayUnit::Money, "1.500.000"),
-            ("3,5 %", DisplayUnit::Percent, "3,5"),
-            ("3,5 %", DisplayUnit::Ratio, "0,035"),
-            ("$5", DisplayUnit::Money, "$5"),
-            ("1.234", DisplayUnit::Count, "1.234"),
-            ("1.", DisplayUnit::Count, "1."),
-            ("abc", DisplayUnit::Count, "abc"),
-        ] {
-            let figure = Figure::typed(typed).settled(Some(unit), VI);
-            assert_eq!(figure.text(Vi), left, "{typed}");
-        }
-    }
-
-    #[test]
-    fn a_number_keeps_its_value_in_another_language() {
-        let carried = Figure::typed("1.234").carried(Vi, None);
-        assert_eq!(carried.text(En), "1,234");
-        assert_eq!(carried.text(Fa), "۱٬۲۳۴");
-        assert_eq!(Figure::typed("1,").carried(Vi, None), Figure::typed("1,"));
-    }
-
-    #[test]
-    fn what_is_not_plain_to_see_is_said() {
-        let note = |text: &str| Figure::typed(text).read(Some(DisplayUnit::Money), VI).note;
-        assert_eq!(note("1500"), Note::Plain);
-        assert_eq!(note(""), Note::Plain);
-        assert_eq!(
-            note("1500000"),
-            Note::Means("= 1.500.000\u{A0}₫".to_owned())
-        );
-        assert!(matches!(note("1.500"), Note::Either { .. }));
-        assert!(matches!(note("abc"), Note::Problem(_)));
-    }
-}
+mod tests;

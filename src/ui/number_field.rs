@@ -172,6 +172,18 @@ fn below(note: Note, hint: Signal<String>, put: Callback<Figure>) -> View {
         }
         Note::Means(amount) => p().class("hint number").child(amount).into(),
         Note::Problem(sentence) => p().class("problem").child(sentence).into(),
+        Note::Likely {
+            means,
+            offer,
+            other,
+        } => {
+            let choice = button()
+                .class("chip number")
+                .on_click(move || put.run(Figure::Number(other)))
+                .child(offer);
+            let told = p().class("hint number").child(means);
+            div().class("row").child(told).child(choice).into()
+        }
         Note::Either {
             sentence,
             likely,

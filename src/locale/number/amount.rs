@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::figures::Figures;
 use super::token::Separator;
-use super::{Language, Mark, Reading, Reason, not};
+use super::{Language, Mark, Reading, Reason, beginning, not};
 use crate::locale::platform::Platform;
 
 /// One part of a number.
@@ -75,8 +75,9 @@ impl Amount<'_> {
                 })
             }
             Figures::Unfinished(digits) => Ok(Reading::Unfinished {
-                value: Some(value(digits)?),
+                value: value(digits)?,
             }),
+            Figures::Beginning => Err(beginning(Reason::Separators, self.whole.clone())),
             Figures::Malformed => Err(not(Reason::Separators, self.whole.clone())),
         }
     }
@@ -88,6 +89,9 @@ impl Amount<'_> {
         let (mut likely, mut other) = (0.0, 0.0);
         let mut above: Option<(i32, &str)> = None;
         for part in self.parts {
+            if part.figures == Figures::Beginning {
+                return Err(beginning(Reason::Separators, self.whole.clone()));
+            }
             let digits = self.likely_digits(part);
             let power = part.power();
             let colloquial = part.glued || self.language == Language::Vi;
@@ -144,7 +148,7 @@ impl Amount<'_> {
                 true => grouped,
                 false => decimal,
             },
-            Figures::Malformed => "",
+            Figures::Beginning | Figures::Malformed => "",
         }
     }
 

@@ -20,8 +20,10 @@ pub(super) enum Figures {
         /// The number if it begins the decimals.
         decimal: String,
     },
-    /// The beginning of a number, and the number so far.
+    /// A number that stops at a separator, and the number so far.
     Unfinished(String),
+    /// Thousands of which the last lack digits.
+    Beginning,
     /// Not a number: separators where no language has them.
     Malformed,
 }
@@ -40,7 +42,7 @@ pub(super) fn figures(groups: &[&str], separators: &[Separator]) -> Figures {
     if !is_decimal(*separator, grouping) {
         return match (grouped, is_on_the_way(whole, last, separators)) {
             (true, _) => Figures::One(groups.concat()),
-            (false, true) => Figures::Unfinished(groups.concat()),
+            (false, true) => Figures::Beginning,
             (false, false) => Figures::Malformed,
         };
     }
@@ -68,7 +70,9 @@ fn unfinished(groups: &[&str], separators: &[Separator]) -> Figures {
         }
         // Two separators: the first one groups.
         Figures::Either { grouped, .. } => Figures::Unfinished(grouped),
-        Figures::One(_) | Figures::Unfinished(_) | Figures::Malformed => Figures::Malformed,
+        Figures::One(_) | Figures::Unfinished(_) | Figures::Beginning | Figures::Malformed => {
+            Figures::Malformed
+        }
     }
 }
 
@@ -88,7 +92,7 @@ fn is_decimal(last: Separator, grouping: &[Separator]) -> bool {
     }
 }
 
-/// Whether all separators group: thousands, or the Indian way with pairs before the last three.
+/// Whether all separators group thousands: one to three digits, then three between any two.
 fn is_grouped(groups: &[&str], separators: &[Separator]) -> bool {
     let (Some(separator), Some((first, rest))) = (separators.first(), groups.split_first()) else {
         return false;
@@ -99,14 +103,9 @@ fn is_grouped(groups: &[&str], separators: &[Separator]) -> bool {
     if *separator == Separator::Underscore {
         return groups.iter().all(|group| !group.is_empty());
     }
-    let starts = (1..=3).contains(&first.len()) && !first.starts_with('0');
-    let thousands = rest.iter().all(|group| group.len() == 3);
-    let indian = *separator == Separator::Comma
-        && first.len() < 3
-        && rest.split_last().is_some_and(|(last, pairs)| {
-            last.len() == 3 && pairs.iter().all(|group| group.len() == 2)
-        });
-    starts && (thousands || indian)
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && rest.iter().all(|group| group.len() == 3)
 }
 
 #[cfg(test)]
@@ -125,8 +124,6 @@ mod tests {
             ("1,234.567", "1234.567"),
             ("1'234'567.5", "1234567.5"),
             ("1_2_3", "123"),
-            ("12,34,567", "1234567"),
-            ("12,34,567.5", "1234567.5"),
             ("0.125", "0.125"),
             ("0,125", "0.125"),
             ("1234.567", "1234.567"),
@@ -140,8 +137,12 @@ mod tests {
             ("12,", "12…"),
             ("1.234,", "1234…"),
             ("12.500.", "12500…"),
-            ("12.500.0", "125000…"),
-            ("1'23", "123…"),
+            ("12.500.0", "…"),
+            ("1.234.56", "…"),
+            ("1'23", "…"),
+            ("12,34,567", "?"),
+            ("1,00,000", "?"),
+            ("1.234.5678", "?"),
             ("1.2.3", "?"),
             ("22.11.2026", "?"),
             ("1.5,", "?"),
@@ -170,6 +171,7 @@ mod tests {
                     grouped, decimal, ..
                 } => format!("{grouped} or {decimal}"),
                 Figures::Unfinished(number) => number + "…",
+                Figures::Beginning => "…".to_owned(),
                 Figures::Malformed => "?".to_owned(),
             };
             assert_eq!(shown, read, "{row}");

@@ -14,7 +14,7 @@ use super::amount::{Amount, Part};
 use super::figures::{Figures, figures};
 use super::token::{Kind, Separator, Token};
 use super::vocabulary::{Meaning, is_beginning, meaning};
-use super::{Language, Mark, Reading, Reason, not};
+use super::{Language, Mark, Reading, Reason, beginning, not};
 
 /// Reads tokens of which at least one is of digits; `whole` are their bytes.
 pub(super) fn read(tokens: &[Token], whole: Range<usize>, language: Language) -> Reading {
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             parts.push(part);
         }
         let half = parts.last().is_some_and(|part| part.size.is_some()) && self.half();
-        let closed = self.ending(open)?;
+        let closed = self.ending(open.is_some())?;
         let amount = Amount {
             parts: &parts,
             half,
@@ -53,20 +53,18 @@ impl<'a> Reader<'a> {
             whole: &self.whole,
         };
         let reading = amount.reading()?;
-        match closed {
-            true => Ok(reading),
-            false => Ok(Reading::Unfinished {
-                value: reading.value(),
-            }),
+        match open {
+            Some(parenthesis) if !closed => Err(beginning(Reason::Unexpected, parenthesis)),
+            _ => Ok(reading),
         }
     }
 
     /// Takes signs, an accountant's parenthesis and a currency before the digits; says whether the number is negative
-    /// and whether a parenthesis is open.
-    fn beginning(&mut self) -> Result<(bool, bool), Reading> {
+    /// and where a parenthesis was opened.
+    fn beginning(&mut self) -> Result<(bool, Option<Range<usize>>), Reading> {
         let mut signs = 0_u8;
         let mut negative = false;
-        let mut open = false;
+        let mut open = None;
         while let [token, rest @ ..] = self.rest {
             match &token.kind {
                 Kind::Digits(_) | Kind::Separator(_) => break,
@@ -74,7 +72,7 @@ impl<'a> Reader<'a> {
                 Kind::Minus | Kind::Plus | Kind::Open if signs == 0 => {
                     signs = 1;
                     negative = token.kind != Kind::Plus;
-                    open = token.kind == Kind::Open;
+                    open = (token.kind == Kind::Open).then(|| token.span.clone());
                 }
                 Kind::Word(word) => match meaning(word) {
                     Some(Meaning::Mark(mark)) => self.set_mark(mark, token)?,
@@ -105,7 +103,9 @@ impl<'a> Reader<'a> {
         let ends = self.rest.is_empty();
         match figures {
             Figures::Malformed => Err(not(Reason::Separators, self.whole.clone())),
-            Figures::Unfinished(_) if !ends => Err(not(Reason::Separators, self.whole.clone())),
+            Figures::Unfinished(_) | Figures::Beginning if !ends => {
+                Err(not(Reason::Separators, self.whole.clone()))
+            }
             figures => Ok(Part {
                 figures,
                 exponent: exponent.unwrap_or_default(),
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     /// Takes `e6`, `E-05` directly behind the digits.
     fn exponent(&mut self) -> Result<Option<i32>, Reading> {
         let [
-            Token {
+            token @ Token {
                 kind: Kind::Word(e),
                 ..
             },
@@ -195,7 +195,10 @@ impl<'a> Reader<'a> {
         ] = rest
         else {
             return match rest {
-                [] => Err(Reading::Unfinished { value: None }),
+                [] => Err(beginning(
+                    Reason::Unexpected,
+                    token.span.start..self.whole.end,
+                )),
                 _ => Ok(None),
             };
         };
@@ -258,7 +261,7 @@ impl<'a> Reader<'a> {
                         None
                     }
                     _ if rest.is_empty() && is_beginning(word) => {
-                        return Err(Reading::Unfinished { value: None });
+                        return Err(beginning(Reason::Unexpected, token.span.clone()));
                     }
                     _ => Some(Reason::Unexpected),
                 },

@@ -272,7 +272,7 @@ impl FormulaText {
 fn figure(given: &Given) -> Figure {
     match given {
         Given::Number(number) => Figure::Number(*number),
-        Given::Text(text) => Figure::typed(text),
+        Given::Text(text) => Figure::whole(text),
     }
 }
 

@@ -6,8 +6,8 @@ use crate::formula::diagnostic::Diagnostic;
 use crate::formula::parser::parse;
 use crate::formula::program::Program;
 use crate::kpi::{Band, Direction, Kpi, Metric, Name, NameProblem, Target, TargetRule};
-use crate::locale::display::DisplayUnit;
-use crate::locale::number::{Mark, Reading, read};
+use crate::locale::number::{Reading, read};
+use crate::session::figure::meant;
 use crate::workbook::{Book, BookVocabulary, MOST_KPIS, MOST_METRICS};
 
 /// What a draft comes to.
@@ -185,10 +185,12 @@ impl KpiDraft {
                 mark,
                 ..
             } => {
-                let is_part = self.unit == DisplayUnit::Ratio && mark == Some(Mark::Percent);
-                Ok(Some(if is_part { value / 100.0 } else { value }))
+                let amount = meant(value, mark, Some(self.unit));
+                amount.map(Some).ok_or(DraftProblem::NotANumber)
             }
-            Reading::Unfinished { .. } | Reading::Not { .. } => Err(DraftProblem::NotANumber),
+            Reading::Beginning { .. } | Reading::Unfinished { .. } | Reading::Not { .. } => {
+                Err(DraftProblem::NotANumber)
+            }
         }
     }
 

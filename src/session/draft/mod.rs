@@ -214,9 +214,11 @@ fn rewrite(typed: &str, from: Language, to: Language) -> String {
             typed.to_owned()
         }
         Reading::One { value, .. } => write_number(to, value),
-        Reading::Empty | Reading::Two { .. } | Reading::Unfinished { .. } | Reading::Not { .. } => {
-            typed.to_owned()
-        }
+        Reading::Empty
+        | Reading::Beginning { .. }
+        | Reading::Unfinished { .. }
+        | Reading::Two { .. }
+        | Reading::Not { .. } => typed.to_owned(),
     }
 }
 

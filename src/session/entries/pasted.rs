@@ -54,7 +54,9 @@ impl From<Reading> for Read {
             Reading::Empty => Self::Nothing,
             Reading::One { value, .. } => Self::Number(value),
             Reading::Two { likely, other, .. } => Self::Either { likely, other },
-            Reading::Unfinished { .. } | Reading::Not { .. } => Self::Not,
+            Reading::Beginning { .. } | Reading::Unfinished { .. } | Reading::Not { .. } => {
+                Self::Not
+            }
         }
     }
 }
