@@ -159,8 +159,17 @@ pub fn date(language: Language, calendar: Calendar, date: CivilDate, style: Date
     let Fields { year, month, day } = date.fields();
     // A civil date has no zone: it is put in and read out in the same one.
     let moment = Date::utc(year.into(), (i32::from(month) - 1).into()) + f64::from(day - 1) * DAY;
-    DATES.with(|cache| cache.format((language, calendar, style), date_format, &moment.into()))
+    let written =
+        DATES.with(|cache| cache.format((language, calendar, style), date_format, &moment.into()));
+    // Where there is one calendar of a kind, nobody writes its era beside every date; browsers cannot be told to leave it.
+    match written.strip_suffix(ERA) {
+        Some(bare) => bare.to_owned(),
+        None => written,
+    }
 }
+
+/// What English and Vietnamese add to a Jalali year: Anno Persico.
+const ERA: &str = " AP";
 
 /// Milliseconds.
 const DAY: f64 = 86_400_000.0;

@@ -23,8 +23,17 @@ pub fn every(frequency: Frequency) -> Word {
     }
 }
 
-/// What a period is called in `language`.
+/// What a period is called in `language`, where the name stands first: Vietnamese browsers write `tháng 11` as in the
+/// middle of a sentence.
 pub fn period_name(period: Period, language: Language) -> String {
+    let mut name = words_of(period, language);
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
+}
+
+fn words_of(period: Period, language: Language) -> String {
     let calendar = period.reckoning().calendar;
     let said = |style| date(language, calendar, period.start(), style);
     let numbered = |word, number: u8, year: String| {
