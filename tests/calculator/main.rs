@@ -78,6 +78,37 @@ fn a_division_by_zero_names_the_part_in_the_readers_words() {
 }
 
 #[test]
+fn a_variant_that_is_not_there_is_said_to_be_another() {
+    for (hash, language, said) in [
+        ("#/calc/roas", En, &[][..]),
+        ("#/calc/roas?variant=percent", En, &[]),
+        (
+            "#/calc/roas?variant=net",
+            En,
+            &["This KPI has no variant “net”. What you see is “Ratio”."],
+        ),
+        (
+            "#/calc/roas?variant=net",
+            Vi,
+            &["KPI này không có cách tính “net”. Đây là “Tỷ số”."],
+        ),
+        (
+            "#/calc/cpc?variant=net",
+            Vi,
+            &["KPI này không có cách tính “net”. Đây là “Chi phí cho mỗi lần nhấp chuột”."],
+        ),
+        (
+            "#/calc/roas?variant=net&ad_revenue=5",
+            En,
+            &["This KPI has no variant “net”. What you see is “Ratio”."],
+        ),
+    ] {
+        let answer = Page::open(hash, language).answer();
+        assert_eq!(answer.warnings, said, "{hash}");
+    }
+}
+
+#[test]
 fn what_is_typed_stands_in_the_link() {
     let mut page = Page::open("#/calc/cpc", Vi);
     page.type_into("clicks", "1.5");

@@ -2,6 +2,7 @@
 
 use crate::catalogue::display_name;
 use crate::formula::diagnostic::{Diagnostic, EvaluationProblem, MeaningProblem, Problem};
+use crate::formula::program::Program;
 use crate::formula::span::Span;
 use crate::formula::value::Outcome;
 use crate::locale::Language;
@@ -58,18 +59,14 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
         text,
         exact: true,
         fault: None,
-        warnings: Vec::new(),
+        warnings: compiled.instead.iter().cloned().collect(),
     };
     match program.evaluate(numbers) {
         Outcome::Number(value) => Answer {
             value: Some(value),
             full: write_full(language, value, compiled.unit, reader.currency),
             exact: is_exact(value, compiled.unit, reader.currency),
-            warnings: program
-                .warnings
-                .iter()
-                .map(|warning| warning.sentence(&compiled.text, language))
-                .collect(),
+            warnings: cautions(compiled, program, language),
             ..said(
                 Status::Ok,
                 write(language, value, compiled.unit, reader.currency),
@@ -85,6 +82,12 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
         }
         Outcome::Error(diagnostic) => refused(Some(&diagnostic), compiled, language),
     }
+}
+
+fn cautions(compiled: &Compiled, program: &Program, language: Language) -> Vec<String> {
+    let told = program.warnings.iter();
+    let told = told.map(|warning| warning.sentence(&compiled.text, language));
+    compiled.instead.iter().cloned().chain(told).collect()
 }
 
 /// Whether a result is shown with all of its digits.

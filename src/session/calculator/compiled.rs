@@ -16,6 +16,7 @@ use crate::formula::unit::{Nature, Scale, Unit};
 use crate::kpi::Direction;
 use crate::locale::Language;
 use crate::locale::display::DisplayUnit;
+use crate::locale::words::{Word, say};
 use crate::session::figure::Reader;
 
 use super::fields::{Field, Section, sections};
@@ -36,6 +37,8 @@ pub struct Compiled {
     pub unit: DisplayUnit,
     /// Which way is better, where that is known.
     pub direction: Option<Direction>,
+    /// What was asked for and is not there, and what is shown instead.
+    pub instead: Option<String>,
     /// The fields that it asks for; those of a KPI that it is made of stand together.
     pub sections: Vec<Section>,
 }
@@ -46,8 +49,14 @@ impl Compiled {
     pub fn of(subject: &Subject, given: &[String], reader: Reader) -> Self {
         let names = Names { reader, given };
         match subject {
-            Subject::Kpi { .. } => match subject.kpi() {
-                Some((kpi, variant)) => Self::of_kpi(kpi, variant, names),
+            Subject::Kpi { variant: asked, .. } => match subject.kpi() {
+                Some((kpi, variant)) => Self {
+                    instead: asked
+                        .as_deref()
+                        .filter(|asked| *asked != variant.id)
+                        .map(|asked| instead(asked, variant, reader.language)),
+                    ..Self::of_kpi(kpi, variant, names)
+                },
                 None => Self::of_formula(&FormulaText::default(), names),
             },
             Subject::Formula(formula) => Self::of_formula(formula, names),
@@ -63,6 +72,7 @@ impl Compiled {
             name: Some(kpi.names.get(reader.language).to_owned()),
             unit: variant.unit,
             direction: Some(kpi.direction),
+            instead: None,
             sections: sections(&program, names),
             text,
             notation,
@@ -77,6 +87,7 @@ impl Compiled {
             name: given.map(str::to_owned).or(title),
             unit: formula.unit.unwrap_or_else(|| inferred(&program)),
             direction: None,
+            instead: None,
             sections: sections(&program, names),
             text: formula.text.clone(),
             notation: formula.notation,
@@ -98,6 +109,16 @@ impl Compiled {
     pub fn has_samples(&self) -> bool {
         self.fields().any(|field| field.sample.is_some())
     }
+}
+
+/// The sentence about a variant that the KPI does not have.
+fn instead(asked: &str, shown: &Variant, language: Language) -> String {
+    let told = [
+        ("asked", beginning(asked, 2 * AROUND)),
+        ("shown", shown.names.get(language).to_owned()),
+    ];
+    let told = told.each_ref().map(|(name, text)| (*name, text.as_str()));
+    say(language, Word::CalculatorNoVariant, &told)
 }
 
 /// How many characters an excerpt shows on either side of what it is about.
