@@ -19,9 +19,6 @@ use crate::locale::{Language, platform::Platform};
 /// The longest link that is read, in bytes.
 pub const LONGEST: usize = 8 * 1024;
 
-/// The words that a calculator's link keeps for itself. The handle of an input with such a name begins with `in.`.
-const OWN_WORDS: [&str; 6] = ["formula", "name", "unit", "target", "variant", "lang"];
-
 /// A screen and what it opens with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Route {

@@ -8,8 +8,8 @@
 use super::scope::{At, Input, Segment, Source, Window};
 use super::tree::Own;
 
-/// What a link says besides its inputs.
-const LINK_WORDS: [&str; 6] = ["formula", "name", "unit", "target", "variant", "lang"];
+/// What a link says besides its inputs. No handle is one of these words.
+pub const LINK_WORDS: [&str; 6] = ["formula", "name", "unit", "target", "variant", "lang"];
 
 impl Input {
     /// A metric's value of the period itself.

@@ -1,7 +1,8 @@
 //! What stands behind a link's `?`, read.
 
-use super::{Given, OWN_WORDS};
+use super::Given;
 use crate::exchange::percent::{Plus, decode};
+use crate::formula::handle::LINK_WORDS;
 use crate::locale::fold::holds;
 
 /// A link's parameters in their order, names unique.
@@ -37,7 +38,7 @@ impl Parameters {
     pub(super) fn into_values(self) -> Vec<(String, Given)> {
         let mut values = Vec::new();
         for (key, value) in self.0 {
-            if key.is_empty() || OWN_WORDS.contains(&key.as_str()) {
+            if key.is_empty() || LINK_WORDS.contains(&key.as_str()) {
                 continue;
             }
             values.push((key, Given::from_text(&value)));

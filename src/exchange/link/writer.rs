@@ -1,10 +1,7 @@
 //! A link's text, part after part.
 
-use super::{Given, OWN_WORDS};
+use super::Given;
 use crate::exchange::percent::encode;
-
-/// What a handle begins with where the name alone would be one of the link's own words.
-const ESCAPE: &str = "in.";
 
 /// A link as far as it is written.
 #[derive(Default)]
@@ -47,11 +44,7 @@ impl Writer {
 
     pub(super) fn values(&mut self, values: &[(String, Given)]) {
         for (handle, given) in values {
-            if OWN_WORDS.contains(&handle.as_str()) {
-                self.pair(&[ESCAPE, handle].concat(), &given.to_text());
-            } else {
-                self.pair(handle, &given.to_text());
-            }
+            self.pair(handle, &given.to_text());
         }
     }
 
