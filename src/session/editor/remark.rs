@@ -79,7 +79,7 @@ fn of(diagnostic: &Diagnostic, text: &str, notation: Notation, language: Languag
         span,
         severity: diagnostic.problem.severity(),
         code: diagnostic.problem.code(),
-        sentence: diagnostic.sentence(text, language),
+        sentence: diagnostic.sentence_in(text, notation, language),
         fixes,
     }
 }

@@ -8,7 +8,8 @@ use crate::formula::value::Outcome;
 use crate::locale::Language;
 use crate::locale::display::{Currency, DisplayUnit};
 use crate::session::NewMetric;
-use crate::workbook::{Book, BookScope, metric_name};
+use crate::session::telling::called;
+use crate::workbook::{Book, BookScope};
 
 /// A number that a formula is tried out with.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,20 +43,13 @@ pub fn trial_fields(
             let own = here.value(input);
             TrialField {
                 handle: input.handle(),
-                label: label(input, here.book, language),
+                label: called(input, here.book, language),
                 unit: unit(input, here.book, new),
                 given: own.or_else(|| samples.value(input)),
                 own: own.is_some(),
             }
         })
         .collect()
-}
-
-fn label(input: &Input, book: &Book, language: Language) -> String {
-    crate::session::calculator::input_label(input, language, &|id| {
-        book.metric(id)
-            .map(|metric| metric_name(metric, language).to_owned())
-    })
 }
 
 fn unit(input: &Input, book: &Book, new: &[NewMetric]) -> DisplayUnit {
