@@ -3,6 +3,7 @@
 //! Only what adds up over days can be split over them. A stock, a level or a quotient is held against its whole target on
 //! every day, and neither a daily rate nor a projection is made up for it.
 
+mod projected;
 mod sentences;
 mod weekdays;
 
@@ -12,6 +13,7 @@ use crate::formula::value::Outcome;
 use crate::insight::status::part_of;
 use crate::kpi::{Aggregation, Direction, Goal, Period};
 use crate::workbook::{BookScope, FirstDays};
+use projected::Projected;
 
 /// How a period that runs is getting on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,6 +67,18 @@ pub enum Needed {
 pub fn share_due(program: &Program, scope: &BookScope<'_>) -> Option<f64> {
     let last = reach(program, scope)?;
     Some(share(program, scope, last)?.0)
+}
+
+/// The value that a KPI which is no sum over days would end with if the days that are left were like those that are gone;
+/// `None` where that cannot be computed.
+pub fn projected(program: &Program, scope: &BookScope<'_>) -> Option<f64> {
+    let period = scope.period;
+    let gone = period.days_elapsed(reach(program, scope)?);
+    let share = f64::from(gone) / f64::from(period.days());
+    match program.evaluate(&Projected { scope, share }) {
+        Outcome::Number(value) => Some(value),
+        _ => None,
+    }
 }
 
 /// How the period of `scope` is getting on towards `goal`. `None` where it does not run, has no value yet, or is a single

@@ -7,8 +7,9 @@ use crate::formula::program::Program;
 use crate::formula::scope::Input;
 use crate::formula::value::Outcome;
 use crate::insight::attainment::{Attainment, attainment};
-use crate::insight::pace::share_due;
-use crate::kpi::{Goal, Kpi, Name, NoGoal, Period, Reference};
+use crate::insight::pace::{projected, share_due};
+use crate::kpi::{Direction, Goal, Kpi, Name, NoGoal, Period, Reference};
+use crate::locale::rounding::to_15_significant;
 use crate::workbook::{Book, BookScope, Lack};
 
 /// A KPI's formula checked, or all that is wrong with it.
@@ -73,20 +74,7 @@ pub fn result_of(
         (Outcome::Missing(_), _) => Status::NoEntries,
         (Outcome::YesNo(_), _) | (_, Err(NoGoal::NoTarget)) => Status::NoTarget,
         (_, Err(NoGoal::NoReference)) => Status::NoBaseline,
-        (Outcome::Number(value), Ok(goal)) => {
-            let progress = progress(period, today);
-            let share = match progress {
-                Progress::Ended => None,
-                Progress::Running(_) => share_due(program, &here),
-            };
-            judge(
-                *value,
-                goal,
-                kpi.direction,
-                kpi.thresholds,
-                (progress, share),
-            )
-        }
+        (Outcome::Number(value), Ok(goal)) => judged(*value, goal, kpi, program, &here),
     };
     KpiResult {
         period,
@@ -98,6 +86,30 @@ pub fn result_of(
         goal,
         lacks,
         status,
+    }
+}
+
+/// How a value stands to its goal: of a period that runs by what is due, or by where its flows lead.
+fn judged(value: f64, goal: Goal, kpi: &Kpi, program: &Program, scope: &BookScope<'_>) -> Status {
+    let progress = progress(scope.period, scope.today);
+    let judge = |value, share| {
+        let when = (progress, share);
+        judge(value, goal, kpi.direction, kpi.thresholds, when)
+    };
+    let now = judge(value, None);
+    if progress == Progress::Ended {
+        return now;
+    }
+    if let Some(share) = share_due(program, scope) {
+        return judge(value, Some(share));
+    }
+    let end = projected(program, scope).unwrap_or(value);
+    let is_steady = to_15_significant(end) == to_15_significant(value);
+    // What is only foreseen is not exceeded yet, and what may still grow not for good.
+    let is_certain = is_steady || kpi.direction == Direction::Up && now == Status::Exceeded;
+    match judge(end, None) {
+        Status::Exceeded if !is_certain => Status::OnTrack,
+        status => status,
     }
 }
 
