@@ -117,7 +117,7 @@ async fn shoot(
         .await?;
     let joint = if route.contains('?') { '&' } else { '?' };
     // A query before the hash makes each a first visit.
-    let visit = format!("?{language}{width}{theme}");
+    let visit = format!("?{}{language}{width}{theme}", file_name(route));
     let route = format!("{route}{joint}lang={language}");
     if in_sample {
         page.open_sample(&visit, language).await?;
