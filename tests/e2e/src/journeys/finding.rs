@@ -234,3 +234,23 @@ pub async fn the_sample_is_looked_at_and_never_kept(page: &Page) -> Result<()> {
     ensure!(kept == json!([]), "{kept} is kept of a sample");
     Ok(())
 }
+
+pub async fn a_month_is_named_as_its_readers_name_it(page: &Page) -> Result<()> {
+    let shown = "return document.querySelector('.period-now').textContent";
+    page.open_sample("?vi", "vi").await?;
+    let month = page.script(shown).await?;
+    let month = month.as_str().unwrap_or_default();
+    ensure!(month.starts_with("Tháng "), "{month}");
+    page.open_sample("?en", "en").await?;
+    page.script("location.hash = '#/data'").await?;
+    let jalali = word("en", "settings.calendar_jalali")?;
+    page.click("radio", &jalali).await?;
+    page.script("location.hash = '#/'").await?;
+    page.find("heading", &word("en", "dashboard.title")?)
+        .await?;
+    let month = page.script(shown).await?;
+    let month = month.as_str().unwrap_or_default();
+    let year = month.rsplit(' ').next().unwrap_or_default();
+    ensure!(year.len() == 4 && year.parse::<u16>().is_ok(), "{month}");
+    Ok(())
+}

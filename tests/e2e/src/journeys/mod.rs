@@ -48,6 +48,7 @@ pub const ALL: &[Journey] = journeys![
     finding::deleting_my_data_leaves_the_neighbours,
     finding::nothing_is_cut_off_on_a_narrow_phone,
     finding::the_sample_is_looked_at_and_never_kept,
+    finding::a_month_is_named_as_its_readers_name_it,
     calculating::a_published_example_comes_out_to_its_last_digit,
     calculating::the_address_holds_what_is_typed,
     calculating::two_readings_are_both_offered,
