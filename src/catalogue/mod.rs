@@ -22,7 +22,7 @@ pub use kpi::{Benchmark, CatalogueKpi, Group, Variant};
 pub use metric::CatalogueMetric;
 pub use names::Names;
 pub use relation::{Relation, broken_relations};
-pub use samples::Samples;
+pub use samples::{SampleResult, Samples};
 pub use search::search;
 pub use vocabulary::{CatalogueVocabulary, OpenVocabulary, display_name};
 

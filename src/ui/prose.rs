@@ -1,4 +1,4 @@
-//! Prose that lies beside the page: what the KPIs say, and the help. A file is fetched once, in the language that is read,
+//! What lies beside the page: what the KPIs say and give for the samples, and the help. A file is fetched once, in the language that is read,
 //! when the first screen that shows it opens. Until it is there, and where it never comes, its place stays empty: no
 //! number waits for it.
 
@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::dom::effect;
 use crate::browser::fetch;
+use crate::catalogue::SampleResult;
 use crate::catalogue::texts::{self, KpiText, Sentences};
 use crate::locale::Language;
 use crate::locale::help::Help;
@@ -79,6 +80,7 @@ impl<T: Send + Sync + 'static> Shelf<T> {
 pub(super) struct Prose {
     sentences: StoredValue<Option<Shelf<Sentences>>>,
     texts: StoredValue<Option<Shelf<KpiText>>>,
+    samples: StoredValue<Option<Shelf<Vec<SampleResult>>>>,
     help: StoredValue<Option<Shelf<Help>>>,
 }
 
@@ -97,6 +99,14 @@ impl App {
             .follow(self, move |language| {
                 ["texts/", language.tag(), "/", id, ".json"].concat()
             })
+    }
+
+    /// What the KPIs give for the samples, in the currency in use. Call it while a component is made, not inside a closure.
+    pub fn sample_results(self) -> Signal<Option<Arc<Vec<SampleResult>>>> {
+        let made = || Shelf::new(|lines| SampleResult::read(lines).ok());
+        self.shelf(self.prose.samples, made).follow(self, move |_| {
+            ["samples/", self.currency().tag(), ".txt"].concat()
+        })
     }
 
     /// The help in the language in use. Call it while a component is made, not inside a closure.

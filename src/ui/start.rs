@@ -54,14 +54,15 @@ fn specimen() -> Option<El> {
     let app = app();
     let kpi = catalogue::kpi(SPECIMEN)?;
     let variant = kpi.default_variant()?;
-    let shown = Memo::new(move || sample_of(variant, app.language(), app.currency()));
+    let samples = app.sample_results();
+    let shown = Memo::new(move || sample_of(app, samples, SPECIMEN, variant));
     let lines = move || -> Vec<El> {
         let line = |(name, value): (&'static str, String)| {
             div()
                 .child(dt().child(name))
                 .child(dd().class("number").child(value))
         };
-        let inputs = sample_inputs(variant, app.language(), app.currency());
+        let inputs = sample_inputs(app, samples, SPECIMEN);
         inputs.into_iter().map(line).collect()
     };
     let route = Route::Calculator(Calculator {

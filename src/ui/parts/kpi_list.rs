@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::output::{Voice, output};
-use super::sample::sample_of;
+use super::sample::{SampleResults, sample_of};
 use crate::catalogue;
 use crate::catalogue::texts::Sentences;
 use crate::exchange::link::{Calculator, Route};
@@ -16,12 +16,17 @@ use crate::ui::dom::{El, Memo, a, div, each, li, live, p, span, ul};
 /// A list of built-in KPIs, each line a link to its calculator, in the order of `kpis`.
 pub fn kpi_list(kpis: impl Fn() -> Vec<&'static str> + 'static) -> El {
     let sentences = app().kpi_sentences();
+    let samples = app().sample_results();
     let key = |id: &&'static str| (*id).to_owned();
     ul().class("kpi-list")
-        .child(each(kpis, key, move |id| kpi_line(id, sentences)))
+        .child(each(kpis, key, move |id| kpi_line(id, sentences, samples)))
 }
 
-fn kpi_line(id: &'static str, sentences: Signal<Option<Arc<Sentences>>>) -> El {
+fn kpi_line(
+    id: &'static str,
+    sentences: Signal<Option<Arc<Sentences>>>,
+    samples: SampleResults,
+) -> El {
     let app = app();
     let line = li().class("kpi-line");
     let Some((kpi, variant)) =
@@ -51,7 +56,7 @@ fn kpi_line(id: &'static str, sentences: Signal<Option<Arc<Sentences>>>) -> El {
         .child(" ")
         .child(span().class("tag").child(kind));
     let says = p().class("kpi-line-says").child(live(says));
-    let sample = Memo::new(move || sample_of(variant, app.language(), app.currency()));
+    let sample = Memo::new(move || sample_of(app, samples, id, variant));
     let end = div()
         .class("kpi-line-end")
         .child(output(id, Voice::Quiet, move || sample.get()))
