@@ -33,10 +33,8 @@ pub fn about(text: impl Fn() -> Option<KpiText> + 'static) -> View {
 /// What others reached, computed in the very same way.
 pub fn benchmark(desk: Desk) -> View {
     region(move || -> Option<El> {
-        let (benchmark, unit) = desk.sheet.with(|sheet| {
-            let (_, variant) = sheet.subject.kpi()?;
-            Some((variant.benchmark.as_ref()?, variant.unit))
-        })?;
+        let (_, variant) = desk.kpi()?;
+        let (benchmark, unit) = (variant.benchmark.as_ref()?, variant.unit);
         let reader = desk.reader.get();
         let shown = write(reader.language, benchmark.value, unit, reader.currency);
         let reached = p().child(span().class("result").child(shown)).child(

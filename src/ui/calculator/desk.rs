@@ -7,6 +7,7 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::catalogue::{CatalogueKpi, Variant};
 use crate::exchange::link::{LONGEST, Route};
 use crate::formula::highlight::pieces;
 use crate::session::Derivation;
@@ -27,9 +28,17 @@ pub struct Desk {
     pub(super) app: App,
     pub(super) sheet: RwSignal<Sheet>,
     pub(super) reader: Signal<Reader>,
+    /// What is computed, and which KPIs of its formula are given outright.
+    subject: Memo<(Subject, Vec<String>)>,
+    /// Whether a person put in a number.
+    pub(super) has_own: Memo<bool>,
     pub(super) compiled: Memo<Arc<Compiled>>,
     pub(super) numbers: Memo<Numbers>,
     pub(super) answer: Memo<Answer>,
+    /// How the result stands against the target.
+    pub(super) verdict: Memo<Option<Verdict>>,
+    /// What the result on the screen came from.
+    painted: RwSignal<Option<Painted>>,
     pub(super) derivation: Memo<Derivation>,
     pub(super) levers: Memo<Vec<Lever>>,
     pub(super) weights: Memo<Vec<Weight>>,
@@ -60,16 +69,32 @@ impl Desk {
             let language = reader.get().language;
             compiled.with(|compiled| sheet.with(|sheet| Numbers::of(sheet, compiled, language)))
         });
-        let answer = Memo::new(move || answer(&compiled.get(), &numbers.get(), reader.get()));
+        let answer = Memo::new(move || {
+            let reader = reader.get();
+            compiled.with(|compiled| numbers.with(|numbers| answer(compiled, numbers, reader)))
+        });
+        let verdict = Memo::new(move || {
+            let reader = reader.get();
+            numbers.with(|numbers| {
+                // Without a target there is no need to know the result.
+                numbers.target?;
+                let compiled = compiled.get();
+                answer.with(|answer| verdict(&compiled, numbers, answer, reader))
+            })
+        });
         let painted =
             after_paint(move || Some((compiled.try_get()?, numbers.try_get()?, answer.try_get()?)));
         let desk = Self {
             app,
             sheet,
             reader,
+            subject,
+            has_own: Memo::new(move || sheet.with(Sheet::has_own)),
             compiled,
             numbers,
             answer,
+            verdict,
+            painted,
             derivation: Memo::new(move || {
                 painted.with(|painted| match painted {
                     Some((compiled, numbers, answer)) => Derivation {
@@ -189,9 +214,9 @@ impl Desk {
             .try_with_untracked(|sheet| sheet.route(&compiled, language))?
     }
 
-    /// Whether a link can hold the sheet; `None` while its formula is not one yet.
+    /// Whether a link can hold the sheet as it was painted last; `None` while its formula is not one yet.
     pub(super) fn fits_link(self) -> Option<bool> {
-        self.sheet.track();
+        self.painted.track();
         self.route().map(|route| fits(&route))
     }
 
@@ -206,17 +231,25 @@ impl Desk {
         }
     }
 
-    /// How the result stands against the target.
-    pub(super) fn verdict(self) -> Option<Verdict> {
-        let (compiled, numbers) = (self.compiled.get(), self.numbers.get());
-        let reader = self.reader.get();
-        self.answer
-            .with(|answer| verdict(&compiled, &numbers, answer, reader))
-    }
-
     /// What cannot be right about the numbers together.
     pub(super) fn broken(self) -> Vec<String> {
-        broken(&self.numbers.get(), self.reader.get().language)
+        let language = self.reader.get().language;
+        self.numbers.with(|numbers| broken(numbers, language))
+    }
+
+    /// The built-in KPI that is computed, in which variant.
+    pub(super) fn kpi(self) -> Option<(&'static CatalogueKpi, &'static Variant)> {
+        self.subject.with(|(subject, _)| subject.kpi())
+    }
+
+    /// The result, as of the frame that was painted last.
+    pub(super) fn painted_value(self) -> Option<f64> {
+        self.painted.with(|painted| painted.as_ref()?.2.value)
+    }
+
+    /// Follows what was painted last.
+    pub(super) fn track_painted(self) {
+        self.painted.track();
     }
 
     /// Puts a figure into a field.
@@ -251,8 +284,7 @@ impl Desk {
 
     /// The KPI's id; of a formula without one, its name or nothing.
     pub(super) fn kpi_id(self) -> String {
-        let id = self.sheet.with(|sheet| sheet.subject.kpi());
-        match id {
+        match self.kpi() {
             Some((kpi, _)) => kpi.id.to_owned(),
             None => self
                 .compiled

@@ -8,7 +8,7 @@ use crate::locale::display::{DisplayUnit, write_count};
 use crate::locale::words::Word;
 use crate::session::calculator::{Field, Section, Sheet, short_name, value_of_part};
 use crate::session::figure::Figure;
-use crate::ui::dom::{El, Text, View, button, div, each, h2, h3, live, p, section, when};
+use crate::ui::dom::{El, Memo, Text, View, button, div, each, h2, h3, live, p, section, when};
 use crate::ui::number_field::NumberField;
 
 /// All fields, under the headings of the KPIs that the formula is made of.
@@ -39,7 +39,8 @@ pub fn inputs(desk: Desk) -> El {
 fn sample_note(desk: Desk) -> View {
     let untouched = move || {
         desk.compiled.with(|compiled| compiled.has_samples())
-            && desk.sheet.with(|sheet| sheet.samples && !sheet.has_own())
+            && desk.sheet.with(|sheet| sheet.samples)
+            && !desk.has_own.get()
     };
     when(untouched, || {
         p().class("sample-note").child(Word::CalculatorSampleNote)
@@ -141,10 +142,14 @@ fn input_field(desk: Desk, field: Field) -> El {
             field.map(|field| field.label.clone())
         })
     };
-    let figure = Signal::derive(move || handle.with_value(|handle| desk.figure(handle)));
-    let sample = Signal::derive(move || handle.with_value(|handle| desk.is_sample(handle)));
+    // A key changes the sheet, and with it one of its fields.
+    let figure = Memo::new(move || handle.with_value(|handle| desk.figure(handle)));
+    let figure = Signal::derive(move || figure.get());
+    let sample = Memo::new(move || handle.with_value(|handle| desk.is_sample(handle)));
+    let sample = Signal::derive(move || sample.get());
     // While all of them are the sample's, one sentence says so above them.
-    let tagged = Signal::derive(move || sample.get() && desk.sheet.with(Sheet::has_own));
+    let has_own = desk.has_own;
+    let tagged = Signal::derive(move || sample.get() && has_own.get());
     let put = Callback::new(move |figure| handle.with_value(|handle| desk.put(handle, figure)));
     let unit = Signal::stored(field.unit);
     let mut number =
@@ -162,7 +167,7 @@ fn input_field(desk: Desk, field: Field) -> El {
 pub fn sample_count(desk: Desk) -> View {
     let app = desk.app;
     let count = move || desk.numbers.with(|numbers| numbers.samples);
-    let all = move || desk.sheet.with(|sheet| !sheet.has_own());
+    let all = move || !desk.has_own.get();
     let sentence = move || {
         if all() {
             return app.text(Word::CalculatorSampleAll).to_owned();

@@ -21,7 +21,9 @@ pub fn levers(desk: Desk) -> El {
         let Some(target) = target() else {
             return app.text(Word::CalculatorLeversAsk).to_owned();
         };
-        let standing = desk.verdict().map(|verdict| verdict.standing);
+        let standing = desk
+            .verdict
+            .with(|verdict| verdict.as_ref().map(|verdict| verdict.standing));
         let word = if standing == Some(Standing::Reached) {
             Word::CalculatorLeversRoom
         } else {
@@ -49,31 +51,33 @@ fn shown(desk: Desk, value: f64) -> String {
 /// Targets to begin with: a little and much better than now.
 fn suggestions(desk: Desk) -> View {
     let app = desk.app;
-    region(move || {
-        let now = desk
-            .answer
-            .with(|answer| answer.value)
-            .filter(|now| *now != 0.0)?;
+    let target = move |place: usize| -> Option<f64> {
+        let now = desk.painted_value().filter(|now| *now != 0.0)?;
         let down = desk.compiled.with(|compiled| compiled.direction) == Some(Direction::Down);
         let better = if down {
             [0.9, 0.75, 0.5]
         } else {
             [1.1, 1.25, 2.0]
         };
-        let chip = |times: f64| {
-            let target = two_digits(now * times);
-            let aim = move || {
+        better.get(place).map(|times| two_digits(now * times))
+    };
+    let chip = move |place: usize| {
+        let called = move || {
+            let target = shown(desk, target(place)?);
+            Some(app.say(Word::CalculatorLeversTry, &[("target", &target)]))
+        };
+        let aim = move || {
+            if let Some(target) = untrack(|| target(place)) {
                 desk.sheet
                     .update(|sheet| sheet.target = Figure::Number(target));
-            };
-            let target = shown(desk, target);
-            button()
-                .class("chip")
-                .on_click(aim)
-                .child(app.say(Word::CalculatorLeversTry, &[("target", &target)]))
+            }
         };
-        Some(div().class("row").child(better.map(chip)))
-    })
+        button().class("chip").on_click(aim).child(live(called))
+    };
+    when(
+        move || target(0).is_some(),
+        move || div().class("row").child([0, 1, 2].map(chip)),
+    )
 }
 
 /// A round number near `value`, as people set targets.

@@ -143,8 +143,8 @@ fn variants(
     });
     let choices: Vec<Choice> = choices.collect();
     let chosen = Signal::derive(move || {
-        let variant = desk.sheet.with(|sheet| sheet.subject.kpi());
-        variant.map_or_else(String::new, |(_, variant)| variant.id.to_owned())
+        let variant = desk.kpi().map(|(_, variant)| variant.id);
+        variant.unwrap_or_default().to_owned()
     });
     let choose = Callback::new(move |id: &'static str| {
         desk.step(|sheet| {

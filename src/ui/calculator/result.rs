@@ -12,7 +12,7 @@ use crate::exchange::link::{Route, Start};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
 use crate::session::calculator::{Standing, Status, Subject};
-use crate::ui::dom::{El, View, a, bdi, button, div, effect, live, p, region, section, span, when};
+use crate::ui::dom::{El, Memo, View, a, bdi, button, div, effect, live, p, region, section, span, when};
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::copy_button::copy_button;
 use crate::ui::parts::icon::{Shape, icon};
@@ -29,11 +29,9 @@ pub fn result_card(desk: Desk) -> El {
         name.unwrap_or_else(|| app.text(Word::CalculatorResult).to_owned())
     };
     let variant = move || {
-        let name = desk.sheet.with(|sheet| {
-            let (kpi, variant) = sheet.subject.kpi()?;
-            (kpi.variants.len() > 1).then(|| variant.names.get(app.language()))
-        });
-        name.map(|name| p().class("variant-name").child(name))
+        let (kpi, variant) = desk.kpi()?;
+        let name = (kpi.variants.len() > 1).then(|| variant.names.get(app.language()))?;
+        Some(p().class("variant-name").child(name))
     };
     let head = div()
         .class("result-head")
@@ -100,7 +98,7 @@ fn spoken(desk: Desk) -> El {
 /// How the result stands against the target.
 fn verdict_line(desk: Desk) -> View {
     region(move || -> Option<El> {
-        let verdict = desk.verdict()?;
+        let verdict = desk.verdict.get()?;
         let (colour, sign) = match verdict.standing {
             Standing::Reached => ("good", Some((Shape::Check, Word::CalculatorReached))),
             Standing::Missed => ("bad", Some((Shape::Cross, Word::CalculatorMissed))),
@@ -138,15 +136,18 @@ fn verdict_line(desk: Desk) -> View {
 
 /// What should be looked at though there is a number.
 fn cautions(desk: Desk) -> View {
+    let cautions = Memo::new(move || {
+        let mut cautions = desk.answer.with(|answer| answer.warnings.clone());
+        cautions.extend(desk.broken());
+        cautions
+    });
     region(move || -> Vec<El> {
         let caution = |sentence: String| {
             p().class("caution")
                 .child(icon(Shape::Warning))
                 .child(span().child(sentence))
         };
-        let mut cautions = desk.answer.with(|answer| answer.warnings.clone());
-        cautions.extend(desk.broken());
-        cautions.into_iter().map(caution).collect()
+        cautions.get().into_iter().map(caution).collect()
     })
 }
 
@@ -169,6 +170,7 @@ pub fn actions(desk: Desk) -> El {
             .on_click(move || desk.exact.update(|exact| *exact = !*exact))
             .child(Word::CalculatorAllDigits)
     };
+    let fits = Memo::new(move || desk.fits_link());
     let has_number = move || desk.answer.with(|answer| answer.status == Status::Ok);
     let has_more = move || desk.answer.with(|answer| !answer.exact) || desk.exact.get();
     let track = a()
@@ -180,20 +182,21 @@ pub fn actions(desk: Desk) -> El {
         .class("row actions")
         .child(track)
         .child(when(
-            move || desk.fits_link() == Some(true),
+            move || fits.get() == Some(true),
             move || copy_button(Word::CalculatorCopyLink, link),
         ))
         .child(when(has_number, copy_number))
         .child(when(has_more, all_digits))
         .child(when(
-            move || desk.fits_link() == Some(false),
+            move || fits.get() == Some(false),
             || p().class("hint").child(Word::CalculatorNoLink),
         ))
 }
 
 /// The template of a KPI that is computed as this page does.
 fn begun(desk: Desk) -> Route {
-    let start = desk.sheet.with(|sheet| match &sheet.subject {
+    desk.track_painted();
+    let start = desk.sheet.with_untracked(|sheet| match &sheet.subject {
         Subject::Kpi { id, variant } => Start {
             from: Some(id.clone()),
             variant: variant.clone(),

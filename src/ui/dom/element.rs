@@ -1,6 +1,7 @@
 //! Elements, and the pieces of the page that are made of them.
 
 use std::borrow::Cow;
+use std::mem;
 
 use leptos::prelude::{IsDisposed, StoredValue, document};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -63,7 +64,17 @@ impl El {
         };
         match value {
             Text::Still(value) => put(value.as_deref()),
-            Text::Live(value) => effect(move || put(value().as_deref())),
+            Text::Live(value) => {
+                let mut shown = None;
+                effect(move || {
+                    let value = value();
+                    // The browser works out the style again for an attribute that is written as it was.
+                    if value != shown {
+                        put(value.as_deref());
+                        shown = value;
+                    }
+                });
+            }
         }
     }
 
@@ -83,8 +94,11 @@ impl El {
     /// A class that is there or not, beside those of [`El::class`].
     pub fn toggle(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
         let classes = self.0.class_list();
+        let mut shown = false;
         effect(move || {
-            let _only_invalid_names_fail = classes.toggle_with_force(class, holds());
+            if mem::replace(&mut shown, holds()) != shown {
+                let _only_invalid_names_fail = classes.toggle_with_force(class, shown);
+            }
         });
         self
     }

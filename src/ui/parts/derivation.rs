@@ -14,6 +14,7 @@ use crate::ui::parts::titled::titled;
 /// A formula, and the steps to its value. Pointing at a step, or tapping it, marks its part of the formula.
 pub fn derivation(derivation: Memo<Derivation>) -> El {
     let marked = RwSignal::new(None::<Span>);
+    let written = Memo::new(move || derivation.with(|it| (it.formula.clone(), it.fault)));
     let formula = move || -> Vec<El> {
         let piece = |piece: &Piece, fault: Option<Span>| {
             let start = piece.start;
@@ -24,7 +25,8 @@ pub fn derivation(derivation: Memo<Derivation>) -> El {
                 })
                 .child(painted(piece, wrong))
         };
-        derivation.with(|it| it.formula.iter().map(|of| piece(of, it.fault)).collect())
+        // Other numbers leave the formula as it is.
+        written.with(|(pieces, fault)| pieces.iter().map(|of| piece(of, *fault)).collect())
     };
     let steps = move || -> Vec<El> {
         derivation.with(|it| {

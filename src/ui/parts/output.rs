@@ -2,7 +2,7 @@
 
 use crate::formula::value::Outcome;
 use crate::locale::platform::Platform;
-use crate::ui::dom::{self, El, Text, live};
+use crate::ui::dom::{self, El, Memo, Text, live};
 
 /// A result ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,22 +71,22 @@ pub enum Voice {
 pub fn output(
     kpi: impl Into<Text>,
     voice: Voice,
-    shown: impl Fn() -> Shown + Copy + 'static,
+    shown: impl Fn() -> Shown + Send + Sync + 'static,
 ) -> El {
+    let shown = Memo::new(shown);
     let value = move || {
-        shown()
-            .value
-            .map(|value| (Platform::get().write_double)(value))
+        let value = shown.with(|shown| shown.value);
+        value.map(|value| (Platform::get().write_double)(value))
     };
     let class = move || match voice {
-        Voice::Loud => loud_class(shown().text.chars().count()),
+        Voice::Loud => loud_class(shown.with(|shown| shown.text.chars().count())),
         Voice::Quiet => "result",
     };
     dom::output()
         .class(live(class))
         .attr("data-kpi", kpi)
-        .attr("data-status", live(move || shown().status.key()))
+        .attr("data-status", live(move || shown.with(|shown| shown.status.key())))
         .attr("data-value", live(value))
         .attr("aria-live", "off")
-        .child(live(move || shown().text))
+        .child(live(move || shown.with(|shown| shown.text.clone())))
 }
