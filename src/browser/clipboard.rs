@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDocument, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Event, HtmlDocument, HtmlTextAreaElement};
 
 use super::document::{document, window};
 
@@ -34,4 +34,18 @@ fn copy_by_selection(text: &str) -> bool {
         copied
     };
     copied().unwrap_or(false)
+}
+
+/// The text that a `paste` event brings.
+pub fn pasted(event: &Event) -> Option<String> {
+    let event: &ClipboardEvent = event.dyn_ref()?;
+    event.clipboard_data()?.get_data("text/plain").ok()
+}
+
+/// Puts `text` where a `copy` or `cut` event takes it from; whether that worked.
+pub fn put(event: &Event, text: &str) -> bool {
+    let data = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data);
+    data.is_some_and(|data| data.set_data("text/plain", text).is_ok())
 }

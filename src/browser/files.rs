@@ -1,7 +1,9 @@
-//! Files that the reader takes away.
+//! Files that the reader takes away, and those that they bring.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, TextDecoder, Url};
 
 use super::document::document;
 
@@ -22,4 +24,22 @@ pub fn download(name: &str, media_type: &str, text: &str) -> bool {
         Some(())
     };
     offered().is_some()
+}
+
+/// The file that was chosen in a file field.
+pub fn chosen(field: &HtmlInputElement) -> Option<File> {
+    field.files()?.get(0)
+}
+
+/// What a file says: UTF-16 where it begins with that one's mark, as some spreadsheets save text, else UTF-8.
+pub async fn text_of(file: &Blob) -> Option<String> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    let bytes = Uint8Array::new(&bytes);
+    let encoding = match (bytes.get_index(0), bytes.get_index(1)) {
+        (0xFF, 0xFE) => "utf-16le",
+        (0xFE, 0xFF) => "utf-16be",
+        _ => "utf-8",
+    };
+    let decoder = TextDecoder::new_with_label(encoding).ok()?;
+    decoder.decode_with_buffer_source(&bytes).ok()
 }

@@ -3,6 +3,7 @@
 use crate::locale::order;
 use crate::locale::sorted::Sorted;
 
+use super::entries::{self, Row, standing};
 use super::result::{cells, program};
 use crate::calendar::{CivilDate, Reckoning};
 use crate::formula::scope::Source;
@@ -61,6 +62,30 @@ pub fn due(book: &Book, programs: &[Compiled], day: CivilDate, reckoning: Reckon
             keys,
         })
         .collect()
+}
+
+/// The numbers of the periods before this one that nobody entered: what is due now, shortest periods first.
+pub fn missing_numbers(
+    book: &Book,
+    programs: &[Compiled],
+    today: CivilDate,
+    reckoning: Reckoning,
+) -> Vec<EntryKey> {
+    let mut missing = Vec::new();
+    for due in due(book, programs, today, reckoning) {
+        let period = due.period.previous();
+        for key in due.keys {
+            let row = Row {
+                metric: key.metric,
+                segment: key.segment,
+                parts: 0,
+            };
+            if standing(book, &row, period, today).value.is_none() {
+                missing.push(entries::key(&row, period));
+            }
+        }
+    }
+    missing
 }
 
 /// The numbers that one KPI reads for `period`, those of earlier periods too.

@@ -23,7 +23,7 @@ pub use crate::insight::status::{Compiled, KpiResult, Status, result_of};
 pub use command::{Command, Effect};
 pub use derivation::{Derivation, derivation};
 pub use draft::{Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems};
-pub use due::{Due, due, due_for};
+pub use due::{Due, due, due_for, missing_numbers};
 pub use notice::Notice;
 pub use rename::{RenameProblem, new_metric_name};
 pub use result::{Cell, cells, program, programs, result};

@@ -90,6 +90,7 @@ fn chunk_of(place: &Place) -> Option<Chunk> {
         | Place::KpiNew
         | Place::Kpi(_)
         | Place::KpiEdit(_)
+        | Place::Entries
         | Place::Data
         | Place::Help => Some(Chunk::Rest),
     }

@@ -124,7 +124,7 @@ fn figure_of(
 }
 
 /// Whether what was typed is kept, in so many words.
-fn kept_state() -> El {
+pub(super) fn kept_state() -> El {
     let app = app();
     let state = Memo::new(move || {
         app.session

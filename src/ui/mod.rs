@@ -30,6 +30,7 @@ pub mod catalogue;
 mod chunk;
 pub mod dashboard;
 pub mod dom;
+pub mod entries;
 pub mod formula_field;
 pub mod help;
 pub mod kpi;

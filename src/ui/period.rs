@@ -53,6 +53,17 @@ fn words_of(period: Period, language: Language) -> String {
     }
 }
 
+/// The same for the head of a narrow column.
+pub fn short_period_name(period: Period, language: Language) -> String {
+    match period.name() {
+        PeriodName::Day(_) => {
+            let calendar = period.reckoning().calendar;
+            date(language, calendar, period.start(), DateStyle::ShortDay)
+        }
+        _ => period_name(period, language),
+    }
+}
+
 /// A firm's year, `2026` or `2026/2027`.
 fn years_in(language: Language, year: YearName) -> String {
     match year.single() {

@@ -22,6 +22,8 @@ pub enum Place {
     Kpi(KpiId),
     /// One KPI's template.
     KpiEdit(KpiId),
+    /// The entries grid.
+    Entries,
     /// Backup, storage, settings.
     Data,
     /// The language explained.
@@ -34,7 +36,8 @@ impl Place {
     /// The place of a route.
     pub(super) fn of(route: &Route) -> Self {
         match route {
-            Route::Dashboard | Route::Entries => Self::Dashboard,
+            Route::Dashboard => Self::Dashboard,
+            Route::Entries => Self::Entries,
             Route::Catalogue(_) => Self::Catalogue,
             Route::Calculator(calculator) => Self::Calculator(calculator.kpi.clone()),
             Route::FormulaCalculator(_) => Self::FormulaCalculator,

@@ -11,6 +11,7 @@ use super::builder::{kpi_edit, kpi_new};
 use super::chunk::{self, Chunk};
 use super::dashboard::dashboard;
 use super::dom::{View, region};
+use super::entries::entries;
 use super::help::help;
 use super::keeping::removed;
 use super::kpi::kpi;
@@ -92,6 +93,7 @@ fn screen_of(place: Place) -> View {
         Place::KpiNew => kpi_new(),
         Place::Kpi(id) => kpi(id),
         Place::KpiEdit(id) => kpi_edit(&id),
+        Place::Entries => entries(),
         Place::Data => settings(),
         Place::Help => help(),
         Place::Start

@@ -74,7 +74,7 @@ fn session(book: Book) -> Session {
 #[test]
 fn the_grid_has_a_row_a_metric_and_shows_parts_when_asked() {
     let book = book();
-    let closed: Vec<_> = rows(&book, |_| false);
+    let closed: Vec<_> = rows(&book, |_| false, &[]);
     let named = |rows: &[kepi::session::entries::Row]| -> Vec<String> {
         let name = |row: &kepi::session::entries::Row| match &row.segment {
             Some(segment) => format!("{}/{segment}", row.metric),
@@ -83,7 +83,7 @@ fn the_grid_has_a_row_a_metric_and_shows_parts_when_asked() {
         rows.iter().map(name).collect()
     };
     assert_eq!(named(&closed), ["leads 2", "clicks 0", "followers 0"]);
-    let open = rows(&book, |id| id.as_str() == "leads");
+    let open = rows(&book, |id| id.as_str() == "leads", &[]);
     assert_eq!(
         named(&open),
         [
@@ -94,6 +94,9 @@ fn the_grid_has_a_row_a_metric_and_shows_parts_when_asked() {
             "followers 0"
         ]
     );
+    let tiktok = (open[0].metric.clone(), Name::parse("TikTok").unwrap());
+    let begun = rows(&book, |id| id.as_str() == "leads", &[tiktok]);
+    assert_eq!(named(&begun)[3], "leads/TikTok");
     let shown = periods(month("2026-10"), 3);
     let ids: Vec<String> = shown.iter().map(|period| period.id()).collect();
     assert_eq!(ids, ["2026-08", "2026-09", "2026-10"]);
@@ -122,7 +125,7 @@ fn the_grid_has_a_row_a_metric_and_shows_parts_when_asked() {
 #[test]
 fn a_pasted_range_lands_where_it_was_put() {
     let book = book();
-    let rows = rows(&book, |_| false);
+    let rows = rows(&book, |_| false, &[]);
     let shown = periods(month("2026-10"), 2);
     let at = |row, column| Place { row, column };
     let here = |row, column| (at(row, column), at(row, column));
@@ -202,7 +205,7 @@ fn a_pasted_range_lands_where_it_was_put() {
 fn numbers_that_were_entered_together_are_taken_back_together() {
     let mut session = session(book());
     let before = session.book.clone();
-    let rows = rows(&session.book, |_| false);
+    let rows = rows(&session.book, |_| false, &[]);
     let shown = periods(month("2026-10"), 2);
     let entered = |value| {
         let cells = [(0, 0), (1, 0), (1, 1)];

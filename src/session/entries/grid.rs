@@ -41,11 +41,17 @@ pub struct Standing {
     pub lack: Option<Lack>,
 }
 
-/// The rows of a workbook, in its own order; the parts of the metrics in `open` below them.
-pub fn rows(book: &Book, open: impl Fn(&MetricId) -> bool) -> Vec<Row> {
+/// The rows of a workbook, in its own order; the parts of the metrics in `open` below them, and after those the ones that
+/// are `begun` and have no number yet.
+pub fn rows(book: &Book, open: impl Fn(&MetricId) -> bool, begun: &[(MetricId, Name)]) -> Vec<Row> {
     let mut rows = Vec::new();
     for metric in &book.metrics {
-        let parts = segments(book, &metric.id);
+        let mut parts = segments(book, &metric.id);
+        for (of, name) in begun {
+            if *of == metric.id && !parts.contains(name) {
+                parts.push(name.clone());
+            }
+        }
         rows.push(Row {
             metric: metric.id.clone(),
             segment: None,

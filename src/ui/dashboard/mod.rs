@@ -87,7 +87,7 @@ fn numbers() -> El {
 }
 
 /// The length of period that most KPIs have; of equals the longer one, which needs fewer steps.
-fn commonest(frequencies: &[Frequency]) -> Frequency {
+pub(super) fn commonest(frequencies: &[Frequency]) -> Frequency {
     Frequency::ALL
         .into_iter()
         .max_by_key(|frequency| {

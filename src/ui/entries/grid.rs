@@ -1,0 +1,257 @@
+//! The grid's live state: where it is, and what was said about a number.
+
+use leptos::prelude::*;
+
+use crate::kpi::{EntryKey, Frequency, MetricId, Name, Period};
+use crate::session::Command;
+use crate::session::entries::{Entered, Pasted, Place, Row, key, periods, rows};
+use crate::session::figure::{Figure, Note};
+use crate::ui::app::App;
+use crate::ui::dom::Memo;
+
+/// The state of the grid. Copy it into any closure.
+#[derive(Clone, Copy)]
+pub(super) struct Grid {
+    pub(super) app: App,
+    /// How long the periods of the columns are.
+    pub(super) frequency: RwSignal<Frequency>,
+    pub(super) rows: Memo<Vec<Row>>,
+    pub(super) periods: Memo<Vec<Period>>,
+    /// The metrics whose parts are shown.
+    pub(super) open: RwSignal<Vec<MetricId>>,
+    /// Parts that have no number yet.
+    pub(super) begun: RwSignal<Vec<(MetricId, Name)>>,
+    /// The cell that is written in, and the opposite corner of what is selected.
+    pub(super) active: RwSignal<Place>,
+    pub(super) to: RwSignal<Place>,
+    /// What was said about the last number.
+    pub(super) remark: RwSignal<Option<Remark>>,
+    /// What was pasted and has to be looked at.
+    pub(super) pasted: RwSignal<Option<Pasted>>,
+    /// The part that is in sight, which alone is drawn.
+    pub(super) seen: RwSignal<Seen>,
+    /// How wide and how high a cell is.
+    pub(super) size: RwSignal<(f64, f64)>,
+    /// Whether the cell takes the focus as it becomes the active one: not while the page opens.
+    pub(super) takes_focus: StoredValue<bool>,
+}
+
+/// A cell's size in pixels before one was measured.
+const USUAL: (f64, f64) = (112.0, 44.0);
+
+/// The rows and columns in sight: the first and how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) row: usize,
+    pub(super) rows: usize,
+    pub(super) column: usize,
+    pub(super) columns: usize,
+}
+
+/// Something about a number that was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Remark {
+    /// It is none: what stands in the cell is not entered.
+    Wrong {
+        /// Where.
+        key: EntryKey,
+        /// As it was typed.
+        text: String,
+        /// Why not.
+        sentence: String,
+    },
+    /// It was read in one of two ways.
+    Either {
+        /// Where.
+        key: EntryKey,
+        /// Both ways.
+        sentence: String,
+        /// The other number, and as it is written.
+        other: (f64, String),
+    },
+    /// Something that happened to many.
+    Told(String),
+}
+
+impl Grid {
+    pub(super) fn new(app: App, frequency: Frequency) -> Self {
+        let frequency = RwSignal::new(frequency);
+        let open = RwSignal::new(Vec::<MetricId>::new());
+        let begun = RwSignal::new(Vec::new());
+        let periods = Memo::new(move || {
+            let frequency = frequency.get();
+            let now = Period::containing(frequency, app.today.get(), app.reckoning());
+            periods(now, columns(frequency))
+        });
+        let rows = Memo::new(move || {
+            let (open, begun) = (open.get(), begun.get());
+            app.session
+                .with(|session| rows(&session.book, |metric| open.contains(metric), &begun))
+        });
+        let last = Place {
+            row: 0,
+            column: periods.with_untracked(Vec::len).saturating_sub(1),
+        };
+        Self {
+            app,
+            frequency,
+            rows,
+            periods,
+            open,
+            begun,
+            active: RwSignal::new(last),
+            to: RwSignal::new(last),
+            remark: RwSignal::new(None),
+            pasted: RwSignal::new(None),
+            seen: RwSignal::new(Seen {
+                row: 0,
+                rows: 24,
+                column: last.column.saturating_sub(11),
+                columns: 12,
+            }),
+            size: RwSignal::new(USUAL),
+            takes_focus: StoredValue::new(false),
+        }
+    }
+
+    /// The number of a cell; `None` where there is no such cell.
+    pub(super) fn key(self, place: Place) -> Option<EntryKey> {
+        let period = self
+            .periods
+            .with_untracked(|it| it.get(place.column).copied())?;
+        self.rows
+            .with_untracked(|rows| rows.get(place.row).map(|row| key(row, period)))
+    }
+
+    /// Writes in another cell from now on, and selects nothing else.
+    pub(super) fn move_to(self, place: Place) {
+        self.takes_focus.set_value(true);
+        self.active.set(place);
+        self.to.set(place);
+    }
+
+    /// The cell so many rows below and columns later, as far as there are any.
+    pub(super) fn beside(self, from: Place, down: isize, later: isize) -> Place {
+        let rows = self.rows.with_untracked(Vec::len);
+        let columns = self.periods.with_untracked(Vec::len);
+        let within = |place: usize, by: isize, count: usize| {
+            place.saturating_add_signed(by).min(count.saturating_sub(1))
+        };
+        Place {
+            row: within(from.row, down, rows),
+            column: within(from.column, later, columns),
+        }
+    }
+
+    /// What is selected: its first and its last cell.
+    pub(super) fn selected(self) -> (Place, Place) {
+        let (one, other) = (self.active.get(), self.to.get());
+        let first = Place {
+            row: one.row.min(other.row),
+            column: one.column.min(other.column),
+        };
+        let last = Place {
+            row: one.row.max(other.row),
+            column: one.column.max(other.column),
+        };
+        (first, last)
+    }
+
+    /// Enters numbers that are taken back together.
+    pub(super) fn enter(self, entered: Vec<Entered>) {
+        let language = self.app.language_now();
+        self.app.dispatch(Command::EnterEach { entered, language });
+    }
+
+    /// Enters what was typed; whether it was a number, or nothing.
+    pub(super) fn commit(self, place: Place, text: &str) -> bool {
+        let Some(key) = self.key(place) else {
+            return true;
+        };
+        let unit = self.app.session.with_untracked(|session| {
+            let metric = session.book.metric(key.metric.as_str());
+            metric.map(|metric| metric.unit)
+        });
+        let reader = untrack(|| self.app.reader());
+        let figure = Figure::typed(text);
+        let read = figure.read(unit, reader);
+        let remark = match read.note {
+            Note::Plain | Note::Means(_) if read.value.is_some() || figure.is_blank() => None,
+            Note::Either {
+                sentence, other, ..
+            } => Some(Remark::Either {
+                key: key.clone(),
+                sentence,
+                other,
+            }),
+            Note::Problem(sentence) => Some(Remark::Wrong {
+                key: key.clone(),
+                text: text.to_owned(),
+                sentence,
+            }),
+            Note::Plain | Note::Means(_) => Some(Remark::Wrong {
+                key: key.clone(),
+                text: text.to_owned(),
+                sentence: self
+                    .app
+                    .text(crate::locale::words::Word::EntriesUnfinished)
+                    .to_owned(),
+            }),
+        };
+        let is_number = !matches!(remark, Some(Remark::Wrong { .. }));
+        self.remark.set(remark);
+        if is_number {
+            self.enter(vec![Entered::of(key, read.value)]);
+        }
+        is_number
+    }
+
+    /// Empties what is selected.
+    pub(super) fn clear(self) {
+        let (first, last) = untrack(|| self.selected());
+        let mut entered = Vec::new();
+        for row in first.row..=last.row {
+            for column in first.column..=last.column {
+                entered.extend(
+                    self.key(Place { row, column })
+                        .map(|key| Entered::of(key, None)),
+                );
+            }
+        }
+        self.enter(entered);
+    }
+
+    /// Repeats the first row of what is selected in the rows below it.
+    pub(super) fn fill_down(self) {
+        let (first, last) = untrack(|| self.selected());
+        let mut entered = Vec::new();
+        for column in first.column..=last.column {
+            let top = Place {
+                row: first.row,
+                column,
+            };
+            let value = self.key(top).and_then(|key| {
+                self.app
+                    .session
+                    .with_untracked(|session| session.book.entry(&key)?.value)
+            });
+            for row in first.row + 1..=last.row {
+                entered.extend(
+                    self.key(Place { row, column })
+                        .map(|key| Entered::of(key, value)),
+                );
+            }
+        }
+        self.enter(entered);
+    }
+}
+
+/// How many periods the grid reaches back.
+fn columns(frequency: Frequency) -> usize {
+    match frequency {
+        Frequency::Day => 62,
+        Frequency::Week | Frequency::Month => 60,
+        Frequency::Quarter => 20,
+        Frequency::Year => 10,
+    }
+}

@@ -1,0 +1,259 @@
+//! The entries: metrics down, periods across, typed and pasted as in a spreadsheet.
+
+mod cell;
+mod grid;
+mod paste;
+mod table;
+mod tables;
+
+use leptos::prelude::*;
+
+use self::grid::{Grid, Remark};
+use self::paste::preview;
+use self::table::table;
+use self::tables::tables;
+use super::app::app;
+use super::dashboard::commonest;
+use super::dom::{El, Memo, View, a, button, div, each, h1, li, p, region, ul, when};
+use super::entry::kept_state;
+use super::parts::icon::{Shape, icon};
+use super::parts::segmented::{Choice, segmented};
+use super::parts::titled::titled;
+use super::period::{every, period_name};
+use crate::exchange::link::{Route, Start};
+use crate::kpi::{EntryKey, Frequency, Period};
+use crate::locale::words::Word;
+use crate::session::entries::{Entered, Place};
+use crate::session::{Command, missing_numbers};
+use crate::workbook::metric_name;
+
+/// `#/entries`.
+pub fn entries() -> View {
+    let app = app();
+    app.call_screen(move || app.text(Word::EntriesTitle).to_owned());
+    let frequencies = app.session.with_untracked(|session| {
+        let kpis = session.book.kpis.iter();
+        kpis.map(|kpi| kpi.frequency).collect::<Vec<Frequency>>()
+    });
+    let grid = Grid::new(app, commonest(&frequencies));
+    let has_metrics = Memo::new(move || grid.rows.with(|rows| !rows.is_empty()));
+    let head = div()
+        .class("head")
+        .child(
+            div()
+                .child(h1().child(Word::EntriesTitle))
+                .child(p().class("lead").child(Word::EntriesLead)),
+        )
+        .child(kept_state());
+    [
+        head.into(),
+        when(move || !has_metrics.get(), nothing),
+        when(
+            move || has_metrics.get(),
+            move || -> View {
+                [
+                    due(grid),
+                    tools(grid).into(),
+                    preview(grid),
+                    said(grid),
+                    table(grid).into(),
+                    tables(grid).into(),
+                ]
+                .into()
+            },
+        ),
+    ]
+    .into()
+}
+
+/// Without a KPI there is nothing to enter.
+fn nothing() -> El {
+    let add = a()
+        .class("button primary")
+        .attr("href", Route::KpiNew(Start::default()).to_hash())
+        .child(icon(Shape::Plus))
+        .child(Word::DashboardAdd);
+    div()
+        .class("stack")
+        .child(p().child(Word::EntriesNothing))
+        .child(div().class("row").child(add))
+}
+
+/// More than this would hide the grid.
+const SHOWN: usize = 12;
+
+/// The numbers of periods that have ended and were not entered, one tap each.
+fn due(grid: Grid) -> View {
+    let app = grid.app;
+    let missing = Memo::new(move || {
+        let (today, reckoning) = (app.today.get(), app.reckoning());
+        app.session.with(|session| {
+            app.with_programs(|programs| missing_numbers(&session.book, programs, today, reckoning))
+        })
+    });
+    let chip = move |key: EntryKey| {
+        let period = Period::containing(key.frequency, key.start, app.reckoning());
+        let name = app.session.with_untracked(|session| {
+            let metric = session.book.metric(key.metric.as_str());
+            metric.map(|metric| metric_name(metric, app.language_now()).to_owned())
+        });
+        let called = [
+            &name.unwrap_or_default(),
+            " · ",
+            &period_name(period, app.language_now()),
+        ]
+        .concat();
+        li().child(
+            button()
+                .class("chip")
+                .on_click(move || go(grid, &key))
+                .child(called),
+        )
+    };
+    let chips = move || -> Vec<El> {
+        app.language();
+        missing.get().into_iter().take(SHOWN).map(chip).collect()
+    };
+    when(
+        move || missing.with(|missing| !missing.is_empty()),
+        move || {
+            titled("stack tight due", "due-title", Word::EntriesDue)
+                .child(ul().class("row chips").child(region(chips)))
+        },
+    )
+}
+
+/// Writes in the cell of a number from now on.
+fn go(grid: Grid, key: &EntryKey) {
+    grid.frequency.set(key.frequency);
+    let row = grid.rows.with_untracked(|rows| {
+        rows.iter()
+            .position(|row| row.metric == key.metric && row.segment.is_none())
+    });
+    let column = grid.periods.with_untracked(|periods| {
+        periods
+            .iter()
+            .position(|period| period.start() == key.start)
+    });
+    if let (Some(row), Some(column)) = (row, column) {
+        grid.move_to(Place { row, column });
+    }
+}
+
+fn tools(grid: Grid) -> El {
+    let app = grid.app;
+    let choice = |frequency: Frequency| -> Choice { (frequency.tag(), every(frequency).into()) };
+    let choose = move |tag: &'static str| {
+        if let Some(frequency) = Frequency::from_tag(tag) {
+            grid.frequency.set(frequency);
+            let last = grid.periods.with_untracked(Vec::len).saturating_sub(1);
+            let place = Place {
+                row: grid.active.get_untracked().row,
+                column: last,
+            };
+            grid.active.set(place);
+            grid.to.set(place);
+        }
+    };
+    let frequency = segmented(
+        "frequency",
+        Word::EntriesFrequency,
+        Frequency::ALL.map(choice).into(),
+        Signal::derive(move || grid.frequency.get().tag().to_owned()),
+        Callback::new(choose),
+    );
+    let step = |word: Word, command: Command, can: fn(&crate::session::Session) -> bool| {
+        button()
+            .class("button")
+            .flag("disabled", move || !app.session.with(can))
+            .on_click(move || app.dispatch(command.clone()))
+            .child(word)
+    };
+    div()
+        .class("row apart grid-tools")
+        .child(frequency)
+        .child(div().class("row").child([
+            step(
+                Word::EntriesUndo,
+                Command::Undo,
+                crate::session::Session::can_undo,
+            ),
+            step(
+                Word::EntriesRedo,
+                Command::Redo,
+                crate::session::Session::can_redo,
+            ),
+        ]))
+}
+
+/// What there is to say about the last number, and the note beside the active one.
+fn said(grid: Grid) -> View {
+    let says = move || -> Option<View> {
+        Some(match grid.remark.get()? {
+            Remark::Wrong { sentence, .. } => p().class("problem").child(sentence).into(),
+            Remark::Told(sentence) => p().class("hint").child(sentence).into(),
+            Remark::Either {
+                key,
+                sentence,
+                other: (value, shown),
+            } => {
+                let take = move || {
+                    grid.enter(vec![Entered::of(key.clone(), Some(value))]);
+                    grid.remark.set(None);
+                };
+                let other = button().class("chip number").on_click(take).child(shown);
+                div()
+                    .class("row")
+                    .child(p().class("hint").child(sentence))
+                    .child(other)
+                    .into()
+            }
+        })
+    };
+    let noted = move || -> Option<El> {
+        let place = grid.active.get();
+        grid.rows.track();
+        let key = grid.key(place)?;
+        Some(note(grid, key))
+    };
+    let line = div()
+        .class("grid-said")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .child(region(says));
+    [line, div().class("grid-note").child(region(noted))].into()
+}
+
+/// The note beside a number.
+fn note(grid: Grid, key: EntryKey) -> El {
+    let app = grid.app;
+    let kept = {
+        let key = key.clone();
+        move || {
+            app.session.with(|session| {
+                let entry = session.book.entry(&key);
+                entry.map(|entry| entry.note.clone()).unwrap_or_default()
+            })
+        }
+    };
+    let field = super::parts::labelled::line("entry-note")
+        .attr("name", "note")
+        .attr("maxlength", "2000")
+        .attr("placeholder", Word::EntriesNotePlaceholder);
+    let node: web_sys::HtmlInputElement = field.node();
+    let shown = node.clone();
+    super::dom::effect(move || shown.set_value(&kept()));
+    let field = field.on("change", move |_| {
+        app.dispatch(Command::Note {
+            key: key.clone(),
+            note: node.value(),
+        });
+    });
+    super::parts::labelled::labelled("entry-note", Word::EntriesNote, field)
+}
+
+/// A list that follows, for the tables.
+pub(super) fn listed(lines: impl Fn() -> Vec<String> + 'static) -> El {
+    ul().class("stack tight")
+        .child(each(lines, String::clone, |line| li().child(line)))
+}
