@@ -55,10 +55,12 @@ fn words_of(period: Period, language: Language) -> String {
 
 /// The same for the head of a narrow column.
 pub fn short_period_name(period: Period, language: Language) -> String {
+    let calendar = period.reckoning().calendar;
+    let said = |style| date(language, calendar, period.start(), style);
     match period.name() {
-        PeriodName::Day(_) => {
-            let calendar = period.reckoning().calendar;
-            date(language, calendar, period.start(), DateStyle::ShortDay)
+        PeriodName::Day(_) => said(DateStyle::ShortDay),
+        PeriodName::Month { year, .. } => {
+            [&said(DateStyle::ShortMonth), " ", &year_in(language, year)].concat()
         }
         _ => period_name(period, language),
     }

@@ -84,6 +84,12 @@ fn numbers() -> El {
     )
     .child(p().class("hint").child(Word::DashboardEnterHint))
     .child(entries(wanted))
+    .child(
+        p().child(
+            a().attr("href", Route::Entries.to_hash())
+                .child(Word::EntriesOpen),
+        ),
+    )
 }
 
 /// The length of period that most KPIs have; of equals the longer one, which needs fewer steps.

@@ -1,5 +1,8 @@
 //! One cell: its number, and the field in it while somebody writes there.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -182,13 +185,24 @@ fn editor(
             press(grid, place(), &field_of, &text, &event);
         }
     };
+    let arrived = Rc::new(Cell::new(false));
+    let (arriving, clicked) = (arrived.clone(), node.clone());
     let left = node.clone();
     let pasting = node.clone();
     let copying = node.clone();
     let cutting = node;
     field
         .on("keydown", pressed)
-        .on("focus", move |_| grid.takes_focus.set_value(true))
+        .on("focus", move |_| {
+            grid.takes_focus.set_value(true);
+            arriving.set(true);
+        })
+        // The first click takes the whole number, the next one puts the caret.
+        .on("click", move |_| {
+            if arrived.replace(false) {
+                clicked.select();
+            }
+        })
         .on("blur", move |_| {
             if left.value() != text.get_untracked() {
                 grid.commit(place(), &left.value());

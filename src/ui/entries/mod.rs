@@ -50,16 +50,16 @@ pub fn entries() -> View {
         when(move || !has_metrics.get(), nothing),
         when(
             move || has_metrics.get(),
-            move || -> View {
-                [
+            move || {
+                let pieces: [View; 6] = [
                     due(grid),
                     tools(grid).into(),
                     preview(grid),
-                    said(grid),
                     table(grid).into(),
+                    said(grid),
                     tables(grid).into(),
-                ]
-                .into()
+                ];
+                div().class("stack").child(pieces)
             },
         ),
     ]

@@ -13,12 +13,13 @@ use crate::{
 };
 
 /// Every screen that stands without a workbook.
-const SCREENS: [&str; 7] = [
+const SCREENS: [&str; 8] = [
     "#/",
     "#/calc",
     "#/calc/roas",
     "#/calc/clv_to_cac",
     "#/help",
+    "#/entries",
     "#/data",
     "#/nowhere",
 ];
