@@ -46,6 +46,15 @@ pub fn set_theme(theme: Theme) {
     }
 }
 
+/// Has the style sheets fetched that the first screens do without (tests/tools/assets.mjs).
+pub fn use_all_styles() {
+    while let Some(sheet) =
+        document().and_then(|document| document.query_selector("link[disabled]").ok().flatten())
+    {
+        let _only_invalid_names_fail = sheet.remove_attribute("disabled");
+    }
+}
+
 /// Names the page in the tab, the history and to a screen reader.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -1,4 +1,4 @@
-// The page's style sheets in one file, and its scripts without what only people read: done for a release, last of all, on
+// The page's style sheets in two files, those of the later screens apart, and its scripts without what only people read: done for a release, last of all, on
 // the files of the built page. Layers make the order of the style sheets what it was.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -13,18 +13,30 @@ async function shorter(text, loader) {
   return made.code;
 }
 
-/** Puts one style sheet in the place of all; answers the page's text that leads to it. */
-async function sheets(page, html) {
-  const names = html.match(SHEET).map((link) => link.match(ADDRESS)[1]);
+/** Sheets of the screens that come with the rest of the program: fetched with it. */
+const LATER = /^(help|settings|builder|dashboard|entries)-/;
+
+/** Puts style sheets into one file; answers the link to it. */
+async function merged(page, stem, names, attributes) {
   const whole = await shorter(names.map((name) => readFileSync(join(page, name), "utf8")).join("\n"), "css");
   for (const name of names) rmSync(join(page, name));
-  const name = `style-${createHash("sha256").update(whole).digest("hex").slice(0, 16)}.css`;
+  const name = `${stem}-${createHash("sha256").update(whole).digest("hex").slice(0, 16)}.css`;
   writeFileSync(join(page, name), whole);
+  return `  <link rel="stylesheet" href="./${name}"${attributes}>\n`;
+}
+
+/** Puts two style sheets in the place of all; answers the page's text that leads to them. A browser leaves a disabled one
+ * where it is, until src/browser/document.rs has it fetched. */
+async function sheets(page, html) {
+  const names = html.match(SHEET).map((link) => link.match(ADDRESS)[1]);
+  const [later, first] = [true, false].map((is) => names.filter((name) => LATER.test(name) === is));
+  if (later.length !== 5) throw new Error(`of the later style sheets there are ${later.join(", ")}`);
+  const links = (await merged(page, "style", first, "")) + (await merged(page, "later", later, " disabled"));
   let isFirst = true;
   return html.replace(SHEET, () => {
-    const link = isFirst ? `  <link rel="stylesheet" href="./${name}">\n` : "";
+    const both = isFirst ? links : "";
     isFirst = false;
-    return link;
+    return both;
   });
 }
 

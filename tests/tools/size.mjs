@@ -9,7 +9,7 @@ const SENTENCES = /^texts\/\w+\.txt$/;
 const TEXTS = /^texts\/\w+\/\w+\.json$/;
 const SAMPLES = /^samples\//;
 const CALCULATORS = /\/(split_calculators|chunk_\d+)\.wasm$/;
-const OTHER_SCREENS = /^help\/|\/split_rest\.wasm$/;
+const OTHER_SCREENS = /^help\/|\/split_rest\.wasm$|^later-/;
 // Of these a screen has one.
 const ALTERNATIVES = [SENTENCES, TEXTS, SAMPLES, /^words\//];
 

@@ -12,7 +12,9 @@ use crate::exchange::link::{Route, Start};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
 use crate::session::calculator::{Standing, Status, Subject};
-use crate::ui::dom::{El, Memo, View, a, bdi, button, div, effect, live, p, region, section, span, when};
+use crate::ui::dom::{
+    El, Memo, View, a, bdi, button, div, effect, live, p, region, section, span, when,
+};
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::copy_button::copy_button;
 use crate::ui::parts::icon::{Shape, icon};

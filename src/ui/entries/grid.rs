@@ -184,6 +184,15 @@ impl Grid {
                 sentence,
                 other,
             }),
+            Note::Likely {
+                means,
+                offer,
+                other,
+            } => Some(Remark::Either {
+                key: key.clone(),
+                sentence: means,
+                other: (other, offer),
+            }),
             Note::Problem(sentence) => Some(Remark::Wrong {
                 key: key.clone(),
                 text: text.to_owned(),

@@ -157,7 +157,10 @@ fn about(kpi: Memo<Option<Template>>) -> El {
     };
     el("aside")
         .class("stack kpi-about")
-        .child(dl().class("facts").child(region(move || facts(kpi.get()))))
+        .child(
+            dl().class("kpi-facts")
+                .child(region(move || facts(kpi.get()))),
+        )
         .child(p().class("note").child(region(calculator)))
 }
 

@@ -85,7 +85,10 @@ pub fn output(
     dom::output()
         .class(live(class))
         .attr("data-kpi", kpi)
-        .attr("data-status", live(move || shown.with(|shown| shown.status.key())))
+        .attr(
+            "data-status",
+            live(move || shown.with(|shown| shown.status.key())),
+        )
         .attr("data-value", live(value))
         .attr("aria-live", "off")
         .child(live(move || shown.with(|shown| shown.text.clone())))
