@@ -18,7 +18,7 @@ const ALTERNATIVES = [SENTENCES, TEXTS, SAMPLES, /^words\//];
 const LOADS = [
   { name: "the start", without: [SENTENCES, TEXTS, CALCULATORS, OTHER_SCREENS], budget: 112 * 1024 },
   { name: "the catalogue", without: [TEXTS, CALCULATORS, OTHER_SCREENS], budget: 114 * 1024 },
-  { name: "a calculator", without: [SENTENCES, SAMPLES, OTHER_SCREENS], budget: 216 * 1024 },
+  { name: "a calculator", without: [SENTENCES, SAMPLES, OTHER_SCREENS], budget: 219 * 1024 },
 ];
 // What each is to weigh, so that a slow line shows a number before a reader gives up.
 const GOAL = 150 * 1024;
