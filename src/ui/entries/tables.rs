@@ -9,6 +9,7 @@ use super::grid::{Grid, Remark};
 use super::listed;
 use crate::browser::files;
 use crate::exchange::table::{Separator, Table, write};
+use crate::kpi::{Frequency, Period};
 use crate::locale::display::write_count;
 use crate::locale::words::Word;
 use crate::session::entries::{Difference, Incoming, Problem, Trouble, across, bring_in, down};
@@ -121,7 +122,11 @@ fn told(grid: Grid, brought: RwSignal<Option<Brought>>, came: Brought) -> El {
     let app = grid.app;
     let incoming = match came {
         Brought::Read(incoming) if incoming.layout.is_some() => incoming,
-        Brought::Read(_) => return p().class("problem").child(Word::EntriesNoLayout),
+        Brought::Read(_) => {
+            let (month, _) = examples(grid);
+            let says = app.say(Word::EntriesNoLayout, &[("month", &month)]);
+            return p().class("problem").child(says);
+        }
         Brought::TooLarge => return p().class("problem").child(Word::EntriesTooLarge),
         Brought::Unreadable => return p().class("problem").child(Word::EntriesUnreadable),
     };
@@ -206,5 +211,23 @@ fn sentence(grid: Grid, problem: &Problem) -> String {
     };
     let row = write_count(grid.app.language_now(), problem.line);
     let text: String = problem.text.chars().take(40).collect();
-    grid.app.say(word, &[("row", &row), ("text", &text)])
+    let (month, week) = examples(grid);
+    let arguments = [
+        ("row", row.as_str()),
+        ("text", &text),
+        ("month", &month),
+        ("week", &week),
+    ];
+    grid.app.say(word, &arguments)
+}
+
+/// How this month and this week are written in a file.
+fn examples(grid: Grid) -> (String, String) {
+    let app = grid.app;
+    let reckoning = untrack(|| app.reckoning());
+    let now = |frequency| {
+        let today = app.today.get_untracked();
+        Period::containing(frequency, today, reckoning).id()
+    };
+    (now(Frequency::Month), now(Frequency::Week))
 }
