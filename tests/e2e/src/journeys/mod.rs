@@ -3,6 +3,7 @@
 
 mod building;
 mod calculating;
+mod entering;
 mod finding;
 mod keeping;
 mod opening;
@@ -57,6 +58,9 @@ pub const ALL: &[Journey] = journeys![
     calculating::a_target_says_what_it_takes,
     calculating::a_formula_can_be_anything,
     calculating::the_keyboard_alone_is_enough,
+    entering::numbers_are_typed_as_in_a_spreadsheet,
+    entering::a_range_is_pasted_and_taken_back,
+    entering::the_grid_is_accessible_in_three_languages,
     building::a_persian_kpi_survives_reload_language_and_rename,
     building::the_keyboard_alone_builds_a_kpi,
     building::a_half_written_template_outlives_a_reload,
