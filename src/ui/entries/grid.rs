@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::kpi::{EntryKey, Frequency, MetricId, Name, Period};
+use crate::locale::display::write_count;
+use crate::locale::words::Word;
 use crate::session::Command;
 use crate::session::entries::{Entered, Pasted, Place, Row, key, periods, rows};
 use crate::session::figure::{Figure, Note};
@@ -201,10 +203,7 @@ impl Grid {
             Note::Plain | Note::Means(_) => Some(Remark::Wrong {
                 key: key.clone(),
                 text: text.to_owned(),
-                sentence: self
-                    .app
-                    .text(crate::locale::words::Word::EntriesUnfinished)
-                    .to_owned(),
+                sentence: self.app.text(Word::EntriesUnfinished).to_owned(),
             }),
         };
         let is_number = !matches!(remark, Some(Remark::Wrong { .. }));
@@ -213,6 +212,17 @@ impl Grid {
             self.enter(vec![Entered::of(key, read.value)]);
         }
         is_number
+    }
+
+    /// Says how many numbers were entered at once, and how to take them back.
+    pub(super) fn tell_entered(self, count: usize) {
+        let shown = write_count(self.app.language_now(), count);
+        let counted = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let told = untrack(|| {
+            let arguments = [("count", shown.as_str())];
+            self.app.say_count(Word::EntriesPasted, counted, &arguments)
+        });
+        self.remark.set(Some(Remark::Told(told)));
     }
 
     /// Empties what is selected.

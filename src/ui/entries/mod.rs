@@ -14,7 +14,7 @@ use self::table::table;
 use self::tables::tables;
 use super::app::app;
 use super::dashboard::commonest;
-use super::dom::{El, Memo, View, a, button, div, each, h1, li, p, region, ul, when};
+use super::dom::{El, Memo, View, a, button, div, h1, li, p, region, ul, when};
 use super::entry::kept_state;
 use super::parts::icon::{Shape, icon};
 use super::parts::segmented::{Choice, segmented};
@@ -250,10 +250,4 @@ fn note(grid: Grid, key: EntryKey) -> El {
         });
     });
     super::parts::labelled::labelled("entry-note", Word::EntriesNote, field)
-}
-
-/// A list that follows, for the tables.
-pub(super) fn listed(lines: impl Fn() -> Vec<String> + 'static) -> El {
-    ul().class("stack tight")
-        .child(each(lines, String::clone, |line| li().child(line)))
 }

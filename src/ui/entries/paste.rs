@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::{Grid, Remark};
+use super::grid::Grid;
 use crate::locale::display::{write_count, write_number};
 use crate::locale::words::Word;
 use crate::session::entries::{Pasted, PastedCell, Read, paste};
@@ -33,15 +33,11 @@ pub(super) fn take(grid: Grid, text: &str, is_whole: bool) -> bool {
 }
 
 fn enter(grid: Grid, pasted: &Pasted, other_reading: bool) {
-    let app = grid.app;
     let entered = pasted.entered(other_reading);
     let count = entered.len();
     grid.enter(entered);
     grid.pasted.set(None);
-    let shown = write_count(app.language_now(), count);
-    let counted = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let told = untrack(|| app.say_count(Word::EntriesPasted, counted, &[("count", &shown)]));
-    grid.remark.set(Some(Remark::Told(told)));
+    grid.tell_entered(count);
 }
 
 /// The question, where there is one.

@@ -5,15 +5,14 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::grid::{Grid, Remark};
-use super::listed;
+use super::grid::Grid;
 use crate::browser::files;
 use crate::exchange::table::{Separator, Table, write};
 use crate::kpi::{Frequency, Period};
 use crate::locale::display::write_count;
 use crate::locale::words::Word;
 use crate::session::entries::{Difference, Incoming, Problem, Trouble, across, bring_in, down};
-use crate::ui::dom::{El, Memo, button, div, input, label, p, region, span};
+use crate::ui::dom::{El, button, div, input, label, li, p, region, span, ul};
 use crate::ui::parts::icon::{Shape, icon};
 use crate::ui::parts::titled::titled;
 
@@ -161,11 +160,7 @@ fn told(grid: Grid, brought: RwSignal<Option<Brought>>, came: Brought) -> El {
             let count = incoming.arrivals.len() - incoming.count(Difference::Same);
             grid.enter(entered);
             brought.set(None);
-            let shown = write_count(app.language_now(), count);
-            let counted = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-            let told =
-                untrack(|| app.say_count(Word::EntriesPasted, counted, &[("count", &shown)]));
-            grid.remark.set(Some(Remark::Told(told)));
+            grid.tell_entered(count);
         }
     };
     let other = take.clone();
@@ -185,13 +180,13 @@ fn told(grid: Grid, brought: RwSignal<Option<Brought>>, came: Brought) -> El {
         .class("button quiet")
         .on_click(move || brought.set(None))
         .child(Word::EntriesPasteDrop);
-    let problems = Memo::new(move || problems.clone());
+    let problems: Vec<El> = problems.into_iter().map(|it| li().child(it)).collect();
     div()
         .class("card incoming")
         .attr("role", "status")
         .child(p().child(counts))
         .child(has_two_readings.then(|| p().class("caution-line").child(Word::EntriesTwoReadings)))
-        .child(listed(move || problems.get()))
+        .child(ul().class("stack tight").child(problems))
         .child(
             div()
                 .class("row")

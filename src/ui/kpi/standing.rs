@@ -79,18 +79,18 @@ impl Standing {
     }
 }
 
-/// Class and shape of a status. Nothing is red where nothing can be said.
+/// Colour and shape of a status. Nothing is red where nothing can be said.
 fn look(status: Status) -> (&'static str, Shape) {
     match status {
-        Status::Exceeded | Status::OnTrack => ("status good", Shape::Check),
-        Status::AtRisk => ("status warn", Shape::Warning),
-        Status::OffTrack => ("status bad", Shape::Cross),
-        Status::InputsMissing | Status::TooEarly => ("status", Shape::Clock),
+        Status::Exceeded | Status::OnTrack => ("good", Shape::Check),
+        Status::AtRisk => ("warn", Shape::Warning),
+        Status::OffTrack => ("bad", Shape::Cross),
+        Status::InputsMissing | Status::TooEarly => ("", Shape::Clock),
         Status::NoEntries
         | Status::NoTarget
         | Status::NoBaseline
         | Status::Paused
-        | Status::Error => ("status", Shape::Dash),
+        | Status::Error => ("", Shape::Dash),
     }
 }
 
@@ -98,8 +98,10 @@ fn look(status: Status) -> (&'static str, Shape) {
 pub fn status_pill(standing: Memo<Option<Standing>>) -> View {
     region(move || {
         let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
-        let (class, shape) = look(status);
-        let pill = span().class(class).attr("data-state", status.tag());
+        let (colour, shape) = look(status);
+        let pill = span()
+            .class(["status ", colour].concat())
+            .attr("data-state", status.tag());
         Some(pill.child(icon(shape)).child(status.word()))
     })
 }
@@ -123,8 +125,9 @@ pub fn target_line(standing: Memo<Option<Standing>>) -> El {
     let drawn = move || {
         let percent = (part()?.clamp(0.0, 1.0) * 100.0).round() as u32;
         let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
-        let is_good = matches!(status, Status::Exceeded | Status::OnTrack);
-        Some(bar(move || percent, if is_good { "good" } else { "warn" }))
+        // The bar repeats what the pill says: no colour judges where nothing can be said yet.
+        let (colour, _) = look(status);
+        Some(bar(move || percent, colour))
     };
     let told = p()
         .class("row apart base note")
