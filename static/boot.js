@@ -182,22 +182,24 @@ function address(name) {
   return new URL(content(name), document.baseURI).href;
 }
 
-/** The words of the interface, a part of the page like any other: it does not open without them. */
+/** The words that the page opens with, a part of it like any other: it does not open without them. */
 async function fetchWords(language) {
-  const answer = await fetch(address(`words-${language}`));
+  const [opening] = content(`words-${language}`).split(" ");
+  const answer = await fetch(new URL(opening, document.baseURI));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   return answer.text();
 }
 
 /** The parts of the program that will be asked for at once: they come along with the first instead of after it. */
-function fetchParts() {
+function fetchParts(language) {
   const route = location.hash.replace(/^#\/?/, "");
   const isCalculator = /^calc(\/[^?]|\/?\?(.*&)?formula=)/.test(route);
   const parts = [...(isCalculator ? ["calculators"] : []), ...(stored("book") ? ["rest"] : [])];
   const files = parts.flatMap((part) => content(part).split(" "));
+  if (parts.includes("rest")) files.push(content(`words-${language}`).split(" ")[1]);
   for (const file of new Set(files)) {
     const href = new URL(file, document.baseURI).href;
-    document.head.append(element("link", "", { rel: "preload", href, as: "fetch", type: "application/wasm", crossorigin: "" }));
+    document.head.append(element("link", "", { rel: "preload", href, as: "fetch", crossorigin: "" }));
   }
 }
 
@@ -216,7 +218,7 @@ async function boot() {
   addEventListener("error", (event) => isFall(event.error) && showFallen(lastWords || String(event.error)));
   addEventListener("unhandledrejection", (event) => isFall(event.reason) && showFallen(lastWords || String(event.reason)));
 
-  fetchParts();
+  fetchParts(language);
   try {
     const [glue, words] = await Promise.all([import(address("glue")), fetchWords(language)]);
     // The module reads this and the root's `lang` as it starts (src/browser/words.rs).

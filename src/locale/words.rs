@@ -2,7 +2,8 @@
 //!
 //! The texts lie in `words/<language>/<area>.json`, what translation tools read and people edit; the build compiles them
 //! into [`Word`] and one table a language, and stops where a language lacks a key or a `{placeholder}`. A page fetches
-//! the table of the language that its reader reads and [`install`]s it; hosts have all three.
+//! the words of the language that its reader reads, first those that it opens with, and [`install`]s them; hosts have all
+//! of all three.
 //!
 //! A text may have two plural forms, `{count} day|{count} days`; [`say_count`] chooses.
 
@@ -12,9 +13,18 @@ use super::Language;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The tables that were installed, in the order of [`Language::ALL`].
-static INSTALLED: [OnceLock<Vec<&'static str>>; Language::ALL.len()] =
-    [const { OnceLock::new() }; Language::ALL.len()];
+/// A part of the words: a page that is opened and left needs no more than the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What the start, the catalogue and the calculators say (`words/opening.json`).
+    Opening,
+    /// What the rest of the program says.
+    Later,
+}
+
+/// The texts that were installed, in the order of [`Language::ALL`] and of [`Part`].
+static INSTALLED: [[OnceLock<Vec<&'static str>>; 2]; Language::ALL.len()] =
+    [const { [const { OnceLock::new() }; 2] }; Language::ALL.len()];
 
 /// Why a file of words was refused: it is not whole, or another build's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,45 +38,52 @@ impl std::fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
-/// Takes over the words of a language for the rest of the page's life. `file` is the fingerprint of the keys and then the
-/// texts, in the order of [`Word`], a line each.
-pub fn install(language: Language, file: String) -> Result<(), Unfit> {
-    let texts = texts_of(file.leak()).ok_or(Unfit)?;
-    if let Some(place) = INSTALLED.get(language as usize) {
+/// Takes over a part of the words of a language for the rest of the page's life. `file` is the fingerprint of the keys
+/// and then the texts, in the order of [`Word`], a line each.
+pub fn install(language: Language, part: Part, file: String) -> Result<(), Unfit> {
+    let texts = texts_of(part, file.leak()).ok_or(Unfit)?;
+    if let Some(place) = place(language, part) {
         let _first_wins = place.set(texts);
     }
     Ok(())
 }
 
-/// Whether the words of a language are here.
-pub fn speaks(language: Language) -> bool {
-    !texts(language).is_empty()
+/// Whether a part of the words of a language is here.
+pub fn speaks(language: Language, part: Part) -> bool {
+    !carried(language).is_empty() || place(language, part).is_some_and(|it| it.get().is_some())
 }
 
-/// A text without placeholders, as it stands; empty where the page has not installed the language.
+/// A text without placeholders, as it stands; empty where the page has not installed its part of the language.
 ///
 /// ```
 /// use kepi::locale::{Language, words::{text, Word}};
 /// assert_eq!(text(Language::Vi, Word::CommonSave), "Lưu");
 /// ```
 pub fn text(language: Language, word: Word) -> &'static str {
-    texts(language)
-        .get(word as usize)
-        .copied()
-        .unwrap_or_default()
+    let at = word as usize;
+    let installed = || match at.checked_sub(OPENING) {
+        None => place(language, Part::Opening)?.get()?.get(at),
+        Some(later) => place(language, Part::Later)?.get()?.get(later),
+    };
+    let carried = carried(language).get(at);
+    carried.or_else(installed).copied().unwrap_or_default()
 }
 
-/// The texts in a file, if they are this build's and all of them.
-fn texts_of(file: &str) -> Option<Vec<&str>> {
+/// Where a part of the words of a language is kept.
+fn place(language: Language, part: Part) -> Option<&'static OnceLock<Vec<&'static str>>> {
+    INSTALLED.get(language as usize)?.get(part as usize)
+}
+
+/// The texts in a file, if they are this build's and all of the part.
+fn texts_of(part: Part, file: &str) -> Option<Vec<&str>> {
     let (fingerprint, texts) = file.split_once('\n')?;
     let texts: Vec<&str> = texts.strip_suffix('\n')?.split('\n').collect();
-    (fingerprint == FINGERPRINT && texts.len() == Word::ALL.len()).then_some(texts)
-}
-
-/// The table of a language.
-fn texts(language: Language) -> &'static [&'static str] {
-    let installed = INSTALLED.get(language as usize).and_then(OnceLock::get);
-    installed.map_or_else(|| carried(language), Vec::as_slice)
+    let whole = match part {
+        Part::Opening => OPENING,
+        Part::Later => Word::ALL.len() - OPENING,
+    };
+    let known = FINGERPRINTS.get(part as usize)?;
+    (fingerprint == *known && texts.len() == whole).then_some(texts)
 }
 
 /// The tables that tests and tools carry.
@@ -183,26 +200,38 @@ mod tests {
 
     #[test]
     fn a_file_is_taken_whole_or_not_at_all() {
-        let texts = Word::ALL.map(Word::key);
-        let whole = [FINGERPRINT, "\n", &texts.join("\n"), "\n"].concat();
-        assert_eq!(texts_of(&whole).as_deref(), Some(texts.as_slice()));
-        let half = whole.get(..whole.len() / 2).unwrap_or_default();
-        let unended = whole.strip_suffix('\n').unwrap_or_default();
-        let longer = [&whole, "one more\n"].concat();
-        let others = whole.replacen(FINGERPRINT, "00000000", 1);
-        for unfit in [
-            "",
-            "\n",
-            half,
-            unended,
-            &longer,
-            &others,
-            "<!doctype html>\n",
+        let (first, later) = Word::ALL.split_at(OPENING);
+        for (part, other, words) in [
+            (Part::Opening, Part::Later, first),
+            (Part::Later, Part::Opening, later),
         ] {
-            assert_eq!(texts_of(unfit), None, "{unfit:.40}");
-            assert_eq!(install(Language::En, unfit.to_owned()), Err(Unfit));
+            let texts: Vec<&str> = words.iter().map(|word| word.key()).collect();
+            let fingerprint = FINGERPRINTS[part as usize];
+            let whole = [fingerprint, "\n", &texts.join("\n"), "\n"].concat();
+            assert_eq!(texts_of(part, &whole).as_deref(), Some(texts.as_slice()));
+            let half = whole.get(..whole.len() / 2).unwrap_or_default();
+            let unended = whole.strip_suffix('\n').unwrap_or_default();
+            let longer = [&whole, "one more\n"].concat();
+            let others = whole.replacen(fingerprint, "00000000", 1);
+            for unfit in [
+                "",
+                "\n",
+                half,
+                unended,
+                &longer,
+                &others,
+                "<!doctype html>\n",
+            ] {
+                assert_eq!(texts_of(part, unfit), None, "{unfit:.40}");
+                assert_eq!(install(Language::En, part, unfit.to_owned()), Err(Unfit));
+            }
+            assert_eq!(texts_of(other, &whole), None);
+            assert!(
+                Language::ALL
+                    .into_iter()
+                    .all(|language| speaks(language, part))
+            );
         }
-        assert!(Language::ALL.into_iter().all(speaks));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::dom::{View, button, effect, h1, p, when};
 use super::parts::notice::{Weight, notice};
 use super::place::Place;
 use super::{calculators, rest};
-use crate::browser::{document, lifecycle, storage};
+use crate::browser::{document, lifecycle, storage, words};
 use crate::locale::words::Word;
 
 /// A part of the program that comes after the first.
@@ -135,7 +135,7 @@ pub(super) async fn fetch(app: App, chunk: Chunk) {
         Chunk::Calculators => calculators::came().await,
         Chunk::Rest => {
             document::use_all_styles();
-            rest::came(app).await
+            words::fetch(app.language_now()).await && rest::came(app).await
         }
     };
     let _page_is_gone = arrival.try_set(if came {

@@ -18,6 +18,7 @@ use super::kpi::kpi;
 use super::parts::storage_notices::storage_notices;
 use super::place::Place;
 use super::settings::settings;
+use crate::browser::words;
 
 /// Fetches the chunk, and the workbook that is kept on this device with it; whether it came.
 pub(super) async fn came(app: App) -> bool {
@@ -33,7 +34,7 @@ pub(super) fn look_around(app: App) {
     spawn_local(async move {
         chunk::fetch(app, Chunk::Rest).await;
         // Whoever is told that the rest does not come is told by the screen.
-        if load().await.is_ok() {
+        if words::fetch(app.language_now()).await && load().await.is_ok() {
             call(Door::LookAround(app));
         }
     });

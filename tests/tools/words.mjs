@@ -1,7 +1,7 @@
-// The words of the interface, beside the built page, one file a language; answers the part of its head that leads there.
-// A file is what src/locale/words.rs takes over: the fingerprint of the keys, then the texts in the order of
-// the keys, a line each. src/locale/words/compile.rs has the same order and fingerprint, and stops a build whose texts
-// are not right.
+// The words of the interface, beside the built page, two files a language: what the page opens with, and the rest; answers
+// the part of its head that leads there. A file is what src/locale/words.rs takes over: the fingerprint of the keys, then
+// the texts in the order of the keys, a line each. src/locale/words/compile.rs has the same order and fingerprints, and
+// stops a build whose texts are not right.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -27,16 +27,26 @@ function fingerprint(keys) {
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
+const opening = JSON.parse(readFileSync(join(source, "opening.json"), "utf8"));
+
+/** Writes one part of a language; answers its name. */
+function written(page, stem, pairs) {
+  const lines = [fingerprint(pairs.map(([key]) => key)), ...pairs.map(([, text]) => text)];
+  const file = lines.map((line) => `${line}\n`).join("");
+  // The name changes with the words, so that no cache serves a reader yesterday's.
+  const name = `words/${stem}-${createHash("sha256").update(file).digest("hex").slice(0, 16)}.txt`;
+  writeFileSync(join(page, name), file);
+  return `./${name}`;
+}
+
 export function words(page) {
   mkdirSync(join(page, "words"), { recursive: true });
   const parts = ["vi", "fa", "en"].map((language) => {
     const pairs = texts(language);
-    const lines = [fingerprint(pairs.map(([key]) => key)), ...pairs.map(([, text]) => text)];
-    const file = lines.map((line) => `${line}\n`).join("");
-    // The name changes with the words, so that no cache serves a reader yesterday's.
-    const name = `words/${language}-${createHash("sha256").update(file).digest("hex").slice(0, 16)}.txt`;
-    writeFileSync(join(page, name), file);
-    return `<meta name="kepi-words-${language}" content="./${name}">`;
+    const isOpening = ([key]) => opening.includes(key.split(".")[0]);
+    const first = written(page, language, pairs.filter(isOpening));
+    const later = written(page, `later-${language}`, pairs.filter((pair) => !isOpening(pair)));
+    return `<meta name="kepi-words-${language}" content="${first} ${later}">`;
   });
   return parts.join("");
 }

@@ -1,7 +1,8 @@
 //! Compiles `src/locale/words/<language>/<area>.json` into `enum Word` and, for hosts, one static table a language.
 //!
 //! Part of the build script. The page fetches its tables: `tests/tools/words.mjs` writes them from the same files, in the
-//! same order, under the same fingerprint. Whatever a translator can get wrong stops the build with a sentence that names the file
+//! same order, under the same fingerprints: the areas of `opening.json`, what the start, the catalogue and the calculators
+//! say, and then all others. Whatever a translator can get wrong stops the build with a sentence that names the file
 //! and the key: a missing or extra key, a missing or extra `{placeholder}`, an empty text, a key written twice.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,12 @@ const LANGUAGES: [(&str, &str, usize); 3] = [("en", "EN", 2), ("vi", "VI", 1), (
 
 /// All texts of one language, by `area.key`.
 type Texts = BTreeMap<String, String>;
+
+/// The areas whose words a page opens with.
+fn opening() -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let path = Path::new(FOLDER).join("opening.json");
+    Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
+}
 
 /// Writes `words.rs` into the build's output folder, or says all that is wrong with the texts.
 pub(crate) fn compile() {
@@ -200,9 +207,13 @@ fn variant(key: &str) -> String {
     name
 }
 
-/// Writes the enum and the tables. Every language has the same keys by now, so sorting them gives the same order.
+/// Writes the enum and the tables. Every language has the same keys by now, so one order serves all.
 fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
     let [reference, ..] = languages;
+    let opening = opening()?;
+    let is_opening = |key: &&String| opening.contains(key.split('.').next().unwrap_or_default());
+    let (first, later): (Vec<&String>, Vec<&String>) = reference.keys().partition(is_opening);
+    let keys: Vec<&String> = first.iter().chain(&later).copied().collect();
     let mut code = String::new();
     writeln!(
         code,
@@ -213,12 +224,16 @@ fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
         "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]"
     )?;
     writeln!(code, "pub enum Word {{")?;
-    for (key, text) in reference {
+    for key in &keys {
+        let text = reference.get(*key).map_or("", String::as_str);
         writeln!(code, "    #[doc = {text:?}]\n    {},", variant(key))?;
     }
-    writeln!(code, "}}\nimpl Word {{\n    /// All of them, by key.")?;
-    writeln!(code, "    pub const ALL: [Self; {}] = [", reference.len())?;
-    for key in reference.keys() {
+    writeln!(
+        code,
+        "}}\nimpl Word {{\n    /// All of them: what a page opens with, then what comes later."
+    )?;
+    writeln!(code, "    pub const ALL: [Self; {}] = [", keys.len())?;
+    for key in &keys {
         writeln!(code, "        Self::{},", variant(key))?;
     }
     writeln!(
@@ -229,14 +244,20 @@ fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
         code,
         "    pub fn key(self) -> &'static str {{\n        match self {{"
     )?;
-    for key in reference.keys() {
+    for key in &keys {
         writeln!(code, "            Self::{} => {key:?},", variant(key))?;
     }
     writeln!(code, "        }}\n    }}\n}}")?;
     writeln!(
         code,
-        "/// Says which texts a file holds, and in what order.\nconst FINGERPRINT: &str = \"{:08x}\";",
-        fingerprint(reference.keys())
+        "/// How many words come first.\nconst OPENING: usize = {};",
+        first.len()
+    )?;
+    writeln!(
+        code,
+        "/// Says of each part which texts its file holds, and in what order.\nconst FINGERPRINTS: [&str; 2] = [\"{:08x}\", \"{:08x}\"];",
+        fingerprint(&first),
+        fingerprint(&later)
     )?;
     for ((_, table, _), texts) in LANGUAGES.iter().zip(languages) {
         writeln!(
@@ -244,7 +265,7 @@ fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
             "#[cfg(not(target_arch = \"wasm32\"))]\nstatic {table}: [&str; {}] = [",
             texts.len()
         )?;
-        for text in texts.values() {
+        for text in keys.iter().filter_map(|key| texts.get(*key)) {
             writeln!(code, "    {text:?},")?;
         }
         writeln!(code, "];")?;
@@ -254,8 +275,9 @@ fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
 }
 
 /// FNV-1a over the keys in their order, a line each.
-fn fingerprint<'a>(keys: impl Iterator<Item = &'a String>) -> u32 {
-    keys.flat_map(|key| key.bytes().chain([b'\n']))
+fn fingerprint(keys: &[&String]) -> u32 {
+    keys.iter()
+        .flat_map(|key| key.bytes().chain([b'\n']))
         .fold(0x811c_9dc5, |hash, byte| {
             (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
         })

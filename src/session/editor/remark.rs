@@ -87,7 +87,7 @@ fn of(diagnostic: &Diagnostic, text: &str, notation: Notation, language: Languag
 fn hint(program: &Program, unit: DisplayUnit, text: &str, language: Language) -> Option<Remark> {
     let hint = program.hint(unit)?;
     let fix = Fix {
-        label: words(language, Word::BuilderFixTimesHundred).to_owned(),
+        label: words(language, Word::CalculatorsTimesHundred).to_owned(),
         is_formula: false,
         text: hint.applied_to(text),
     };

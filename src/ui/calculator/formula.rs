@@ -119,7 +119,7 @@ fn times_hundred(desk: Desk) -> View {
         let fix = button()
             .class("chip")
             .on_click(move || change(desk, |formula| formula.text.clone_from(&text)))
-            .child(Word::BuilderFixTimesHundred);
+            .child(Word::CalculatorsTimesHundred);
         Some([p().class("caution-line").child(sentence), fix])
     })
 }

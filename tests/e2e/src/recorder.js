@@ -10,7 +10,11 @@
       original.apply(console, words);
     };
   }
-  addEventListener("error", (event) => report("error", event.message || event.target?.outerHTML), true);
+  addEventListener("error", (event) => {
+    if (event.message) report("error", event.message);
+    // WebKit says the same of a file that breaks off because its page is left: the page is gone a moment later.
+    else setTimeout(() => report("error", event.target?.outerHTML), 300);
+  }, true);
   addEventListener("unhandledrejection", (event) => report("rejection", event.reason));
   document.addEventListener("securitypolicyviolation", (event) =>
     report("policy", `${event.effectiveDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`));

@@ -32,30 +32,36 @@ pub async fn all(words: &[String]) -> Result<bool> {
     let runs: Vec<_> = engines
         .map(|engine| local.spawn_local(in_engine(engine, chosen.clone())))
         .collect();
-    let (mut passed, mut failed) = (0, 0);
+    let (mut passed, mut failures) = (0, Vec::new());
     local
         .run_until(async {
             for run in runs {
                 let (good, bad) = run.await?;
                 passed += good;
-                failed += bad;
+                failures.extend(bad);
             }
             anyhow::Ok(())
         })
         .await?;
-    println!("\n{passed} passed, {failed} failed");
-    Ok(failed == 0)
+    // Once more at the end, where a long log is read first.
+    for failure in &failures {
+        println!("\n{failure}");
+    }
+    println!("\n{passed} passed, {} failed", failures.len());
+    Ok(failures.is_empty())
 }
 
-async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, usize) {
+/// How many passed, and what is to be said of each of the others.
+async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, Vec<String>) {
     let driver = match Driver::start(engine) {
         Ok(driver) => driver,
         Err(error) => {
-            println!("✗ {} {error:#}", engine.name());
-            return (0, journeys.len());
+            let failure = format!("✗ {} {error:#}", engine.name());
+            println!("{failure}");
+            return (0, vec![failure; journeys.len()]);
         }
     };
-    let mut failed = 0;
+    let mut failures = Vec::new();
     for journey in &journeys {
         let start = Instant::now();
         let outcome = once(&driver, engine, journey).await;
@@ -63,16 +69,14 @@ async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, u
         match outcome {
             Ok(()) => println!("✓ {} {} {seconds:.1} s", engine.name(), journey.name),
             Err(error) => {
-                failed += 1;
-                println!(
-                    "✗ {} {} {seconds:.1} s\n  {error:#}",
-                    engine.name(),
-                    journey.name
-                );
+                let name = journey.name;
+                let failure = format!("✗ {} {name} {seconds:.1} s\n  {error:#}", engine.name());
+                println!("{failure}");
+                failures.push(failure);
             }
         }
     }
-    (journeys.len() - failed, failed)
+    (journeys.len() - failures.len(), failures)
 }
 
 async fn once(driver: &Driver, engine: Engine, journey: &Journey) -> Result<()> {
