@@ -10,7 +10,7 @@ pub enum Aggregation {
     Last,
     /// A stock at the period's start: the first value. Customers at the start.
     First,
-    /// A level: the mean of the entries. Average order value, ratings.
+    /// A level: the mean of the entries, weighted where it is known by what. Average order value, ratings.
     Mean,
 }
 
@@ -45,6 +45,28 @@ impl Aggregation {
         }
         .filter(|value| value.is_finite())
     }
+
+    /// The same, each value counting in a mean as much as its weight says. Where one is not known, or all are zero, each
+    /// counts the same.
+    pub fn of_weighted(self, values: &[f64], weights: &[Option<f64>]) -> Option<f64> {
+        match self {
+            Self::Mean => weighted_mean(values, weights).or_else(|| self.of(values)),
+            Self::Sum | Self::Last | Self::First => self.of(values),
+        }
+    }
+}
+
+fn weighted_mean(values: &[f64], weights: &[Option<f64>]) -> Option<f64> {
+    if weights.len() != values.len() {
+        return None;
+    }
+    let (mut sum, mut total) = (0.0, 0.0);
+    for (value, weight) in values.iter().zip(weights) {
+        let weight = weight.filter(|weight| *weight >= 0.0)?;
+        sum += value * weight;
+        total += weight;
+    }
+    Some(sum / total).filter(|mean| mean.is_finite())
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
@@ -75,5 +97,25 @@ mod tests {
         }
         assert_eq!(Aggregation::Sum.of(&[f64::MAX, f64::MAX]), None);
         assert_eq!(Aggregation::Mean.of(&[f64::MAX, f64::MAX]), Some(f64::MAX));
+    }
+
+    #[test]
+    fn a_mean_counts_each_value_as_often_as_its_weight_says() {
+        for (weights, mean) in [
+            (&[Some(1.0), Some(3.0)][..], 35.0),
+            (&[Some(0.0), Some(3.0)], 40.0),
+            (&[Some(0.0), Some(0.0)], 30.0),
+            (&[Some(1.0), None], 30.0),
+            (&[Some(-1.0), Some(3.0)], 30.0),
+            (&[], 30.0),
+        ] {
+            let found = Aggregation::Mean.of_weighted(&[20.0, 40.0], weights);
+            assert_eq!(found, Some(mean), "{weights:?}");
+        }
+        let weights = [Some(1.0), Some(3.0)];
+        assert_eq!(
+            Aggregation::Sum.of_weighted(&[20.0, 40.0], &weights),
+            Some(60.0)
+        );
     }
 }

@@ -98,7 +98,8 @@ impl<K: Ord, V> Sorted<K, V> {
     /// The pairs from a key on, in the order of their keys.
     pub fn from<'a>(&'a self, first: &K) -> impl Iterator<Item = (&'a K, &'a V)> + use<'a, K, V> {
         let (Ok(at) | Err(at)) = self.place(first);
-        self.iter().skip(at)
+        let found = self.0.get(at..).unwrap_or_default();
+        found.iter().map(|(key, value)| (key, value))
     }
 
     /// Where a key is, or would be.

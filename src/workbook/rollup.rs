@@ -5,7 +5,8 @@
 //! nobody knows how it fell; it is named instead, and so are the days that passed without a number.
 
 use super::Book;
-use crate::calendar::CivilDate;
+use crate::calendar::{CivilDate, Reckoning};
+use crate::catalogue;
 use crate::kpi::{Aggregation, EntryKey, Frequency, Metric, MetricId, Name, Period, Stretch};
 use crate::locale::order;
 use crate::locale::sorted::Sorted;
@@ -15,10 +16,19 @@ use crate::locale::sorted::Sorted;
 pub struct Rollup {
     /// The numbers, oldest first.
     pub values: Vec<f64>,
+    /// How much each counts in their mean, where that is known: an average order value as much as there were orders.
+    pub weights: Vec<Option<f64>>,
     /// What is lacking, as far as the metric's own way of adding up needs it; `None` where the numbers are whole.
     pub lack: Option<Lack>,
     /// The days from the first that a number is for to the last.
     pub reach: Option<Stretch>,
+}
+
+impl Rollup {
+    /// The one number that they make.
+    pub fn number(&self, aggregation: Aggregation) -> Option<f64> {
+        aggregation.of_weighted(&self.values, &self.weights)
+    }
 }
 
 /// Why a metric's number is not, or not all of, its period's.
@@ -54,6 +64,7 @@ impl Entered<'_> {
         while period <= last {
             let part = self.of(period);
             all.values.extend(part.values);
+            all.weights.extend(part.weights);
             all.reach = match (all.reach, part.reach) {
                 (Some(Stretch { first, .. }), Some(Stretch { last, .. })) => {
                     Some(Stretch { first, last })
@@ -90,10 +101,11 @@ impl Entered<'_> {
     fn of(&self, period: Period) -> Rollup {
         let asked = Stretch::from(period);
         // A week that reaches into the period may be superseded by what was entered for the month that it belongs to.
-        let slots = self.slots(Stretch {
+        let around = Stretch {
             first: asked.first.plus_days(-6),
             last: asked.last.plus_days(6),
-        });
+        };
+        let slots = self.slots(around, period.reckoning());
         let mut taken: Vec<Stretch> = Vec::new();
         let mut found: Vec<(Frequency, Stretch, f64)> = Vec::new();
         for frequency in Frequency::ALL.into_iter().rev() {
@@ -139,8 +151,39 @@ impl Entered<'_> {
                 None if gaps.is_empty() => None,
                 None => Some(Lack::Days(gaps)),
             },
+            weights: found
+                .iter()
+                .filter(|_| self.metric.aggregation == Aggregation::Mean)
+                .map(|(frequency, stretch, _)| {
+                    let slot = (*frequency, stretch.first);
+                    self.weight(self.segment, slot, period.reckoning())
+                })
+                .collect(),
             values: found.into_iter().map(|(_, _, value)| value).collect(),
         }
+    }
+
+    /// How much a level counts beside others: what the catalogue says it is a mean of, in the same days and the same
+    /// segment. `None` where that was not entered, or not all of it.
+    fn weight(
+        &self,
+        segment: Option<&Name>,
+        (frequency, start): (Frequency, CivilDate),
+        reckoning: Reckoning,
+    ) -> Option<f64> {
+        let weight = catalogue::metric(self.metric.id.as_str())?.weight?;
+        let metric = self.book.metric(weight)?;
+        let days = Period::containing(frequency, start, reckoning);
+        let weighed = Entered {
+            metric,
+            segment,
+            until: CivilDate::MAX,
+            ..*self
+        };
+        let rolled = weighed.during(days, days);
+        let is_whole =
+            rolled.lack.is_none() && Stretch::from(days) == Stretch::of(frequency, start);
+        rolled.number(metric.aggregation).filter(|_| is_whole)
     }
 
     /// The days of a period that should have a number by now and have none.
@@ -180,7 +223,7 @@ impl Entered<'_> {
 
     /// What was entered for stretches that have a day in common with `asked`. Of a metric that is split, the unsplit
     /// number is the whole; where there is none, the parts together are.
-    fn slots(&self, asked: Stretch) -> Slots {
+    fn slots(&self, asked: Stretch, reckoning: Reckoning) -> Slots {
         let mut whole = Slots::new();
         self.entered(self.segment, asked, |slot, value| {
             whole.insert(slot, value);
@@ -188,12 +231,15 @@ impl Entered<'_> {
         if self.segment.is_some() {
             return whole;
         }
-        let mut parts: Sorted<(Frequency, CivilDate), Vec<f64>> = Sorted::new();
+        let mut parts: Sorted<(Frequency, CivilDate), Rollup> = Sorted::new();
         let mut segment = self.segment_after(None);
         while let Some(name) = segment {
             self.entered(Some(name), asked, |slot, value| {
-                if let Some(values) = parts.get_or_default(slot) {
-                    values.push(value);
+                if let Some(part) = parts.get_or_default(slot) {
+                    part.values.push(value);
+                    if self.metric.aggregation == Aggregation::Mean {
+                        part.weights.push(self.weight(Some(name), slot, reckoning));
+                    }
                 }
             });
             segment = self.segment_after(Some(name));
@@ -202,8 +248,8 @@ impl Entered<'_> {
             Aggregation::Mean => Aggregation::Mean,
             Aggregation::Sum | Aggregation::Last | Aggregation::First => Aggregation::Sum,
         };
-        for (slot, values) in parts {
-            if let (None, Some(value)) = (whole.get(&slot), across.of(&values)) {
+        for (slot, part) in parts {
+            if let (None, Some(value)) = (whole.get(&slot), part.number(across)) {
                 whole.insert(slot, value);
             }
         }

@@ -6,7 +6,7 @@ use crate::calendar::CivilDate;
 use crate::formula::program::Program;
 use crate::formula::scope::{At, Input, Scope, Segment, Source, Window};
 use crate::formula::tree::Own;
-use crate::kpi::{Aggregation, Frequency, Goal, Kpi, Metric, Name, Period, Stretch};
+use crate::kpi::{Frequency, Goal, Kpi, Metric, Name, Period, Stretch};
 
 /// A workbook's numbers for one period, seen from one KPI.
 pub struct BookScope<'a> {
@@ -93,23 +93,23 @@ impl BookScope<'_> {
         })
     }
 
-    fn read(&self, input: &Input, until: CivilDate) -> (Vec<f64>, Option<Aggregation>) {
+    fn entries_until(&self, input: &Input, until: CivilDate) -> Vec<f64> {
         match &input.source {
-            Source::Own(own) => (self.own(*own, input.at).into_iter().collect(), None),
-            Source::Metric(id) => match self.book.metric(id) {
-                Some(metric) => (
-                    self.entered(metric, input.at, until).values,
-                    Some(metric.aggregation),
-                ),
-                None => (Vec::new(), None),
-            },
+            Source::Own(own) => self.own(*own, input.at).into_iter().collect(),
+            Source::Metric(id) => self.book.metric(id).map_or_else(Vec::new, |metric| {
+                self.entered(metric, input.at, until).values
+            }),
         }
     }
 
     fn value_until(&self, input: &Input, until: CivilDate) -> Option<f64> {
-        match self.read(input, until) {
-            (values, Some(aggregation)) => aggregation.of(&values),
-            (values, None) => values.first().copied(),
+        match &input.source {
+            Source::Own(own) => self.own(*own, input.at),
+            Source::Metric(id) => {
+                let metric = self.book.metric(id)?;
+                let entered = self.entered(metric, input.at, until);
+                entered.number(metric.aggregation)
+            }
         }
     }
 }
@@ -131,7 +131,7 @@ impl Scope for BookScope<'_> {
     }
 
     fn entries(&self, input: &Input) -> Vec<f64> {
-        self.read(input, CivilDate::MAX).0
+        self.entries_until(input, CivilDate::MAX)
     }
 }
 
@@ -149,7 +149,7 @@ impl Scope for FirstDays<'_> {
     }
 
     fn entries(&self, input: &Input) -> Vec<f64> {
-        self.scope.read(input, self.until).0
+        self.scope.entries_until(input, self.until)
     }
 }
 

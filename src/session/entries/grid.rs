@@ -105,7 +105,7 @@ pub fn standing(book: &Book, row: &Row, period: Period, today: CivilDate) -> Sta
     Standing {
         value: own
             .and_then(|entry| entry.value)
-            .or_else(|| metric.aggregation.of(&rollup.values)),
+            .or_else(|| rollup.number(metric.aggregation)),
         is_entered: own.is_some_and(|entry| entry.value.is_some()),
         note: own.map(|entry| entry.note.clone()).unwrap_or_default(),
         lack: rollup.lack,
