@@ -12,6 +12,7 @@ pub mod figure;
 mod guess;
 mod notice;
 mod rename;
+pub mod report;
 mod result;
 mod sample;
 mod shown_formula;

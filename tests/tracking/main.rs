@@ -11,6 +11,7 @@ mod bench;
 mod change;
 mod pace;
 mod regrouping;
+mod report;
 mod rollup;
 mod status;
 mod suggestions;

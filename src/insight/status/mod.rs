@@ -75,6 +75,32 @@ impl Status {
         }
     }
 
+    /// Whether it says how good a result is.
+    pub fn is_judged(self) -> bool {
+        matches!(
+            self,
+            Self::Exceeded | Self::OnTrack | Self::AtRisk | Self::OffTrack
+        )
+    }
+
+    /// In what order KPIs need somebody, the most pressing first: what goes wrong, then what keeps a KPI from being judged,
+    /// then what goes well or has to wait.
+    pub fn urgency(self) -> u8 {
+        match self {
+            Self::OffTrack => 0,
+            Self::AtRisk => 1,
+            Self::Error => 2,
+            Self::InputsMissing => 3,
+            Self::NoEntries => 4,
+            Self::NoBaseline => 5,
+            Self::NoTarget => 6,
+            Self::TooEarly => 7,
+            Self::OnTrack => 8,
+            Self::Exceeded => 9,
+            Self::Paused => 10,
+        }
+    }
+
     /// What it is called on a card.
     pub fn word(self) -> Word {
         match self {

@@ -1,0 +1,264 @@
+//! The report: a page a goal, for two readers.
+//!
+//! The director reads its head: the state in a word, up to three sentences, and what is asked for. The team reads the rest:
+//! every KPI with the numbers that it is made of. Both are worked out from the same results, so that they cannot differ.
+
+mod asked;
+mod said;
+
+use super::telling::{called, told, told_goal, told_result};
+use super::{Compiled, KpiResult, Status, result_of};
+use crate::calendar::CivilDate;
+use crate::catalogue;
+use crate::formula::program::Program;
+use crate::formula::scope::{Input, Segment, Source as Measured};
+use crate::formula::value::Outcome;
+use crate::insight::attainment::Attainment;
+use crate::insight::status::{Transition, transition_of};
+use crate::kpi::{Frequency, Kpi, KpiId, Name, Period};
+use crate::locale::order;
+use crate::session::entries::segments;
+use crate::session::figure::Reader;
+use crate::workbook::{Book, BookScope};
+
+/// What a report is made from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The workbook.
+    pub book: &'a Book,
+    /// The checked formulas of its KPIs, in their order.
+    pub programs: &'a [Compiled],
+    /// The period of each length that is reported on.
+    pub period: &'a dyn Fn(Frequency) -> Period,
+    /// What a period is called in the middle of a line.
+    pub called: &'a dyn Fn(Period) -> String,
+    /// The last day that counts as gone.
+    pub today: CivilDate,
+    /// Who reads it.
+    pub reader: Reader,
+}
+
+/// What there is to say about one goal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The goal's id, blank where KPIs name none.
+    pub goal: String,
+    /// What it is called; blank where KPIs name none.
+    pub name: String,
+    /// How the KPI stands that needs its readers most.
+    pub state: Status,
+    /// The state, what moved, what it takes: three sentences at most.
+    pub sentences: Vec<String>,
+    /// What somebody has to do or to decide.
+    pub asked: Vec<String>,
+    /// The KPIs, those first that need somebody.
+    pub lines: Vec<Line>,
+}
+
+/// One KPI in a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The KPI.
+    pub kpi: KpiId,
+    /// What it is called.
+    pub name: String,
+    /// Who answers for it; blank where nobody is named.
+    pub owner: String,
+    /// What it gave, and how it stands.
+    pub result: KpiResult,
+    /// The result in words.
+    pub text: String,
+    /// What it is held against, in words.
+    pub target: Option<String>,
+    /// How the state has changed since the period before.
+    pub transition: Option<Transition>,
+    /// The result of the period before in words, where it had one.
+    pub before: Option<String>,
+    /// The numbers that it is made of.
+    pub parts: Vec<Part>,
+    /// What it gave for each channel, campaign or person.
+    pub segments: Vec<SegmentLine>,
+}
+
+/// One of the numbers that a KPI is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// What it is called.
+    pub name: String,
+    /// What it was in the period; `None` where nobody entered it.
+    pub now: Option<String>,
+    /// What it was in the period before.
+    pub before: Option<String>,
+}
+
+/// What a KPI gave for one channel, campaign or person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SegmentLine {
+    /// Which one.
+    pub segment: Name,
+    /// What it gave.
+    pub outcome: Outcome,
+    /// The same in words.
+    pub text: String,
+}
+
+impl Line {
+    /// How much of the target is attained, 1 being all.
+    pub fn attained(&self) -> Option<f64> {
+        self.result
+            .attainment
+            .and_then(|Attainment { part, .. }| part)
+    }
+}
+
+/// A page for every goal that a KPI serves, in the order of the catalogue; those that serve none come last. Paused KPIs
+/// stand at the end of their page and are not spoken of.
+pub fn report(source: Source) -> Vec<Page> {
+    let kpis = source.book.kpis.iter().zip(source.programs);
+    let mut goals: Vec<&str> = catalogue::goals().iter().map(|goal| goal.id).collect();
+    for kpi in &source.book.kpis {
+        if !kpi.goal.is_empty() && !goals.contains(&kpi.goal.as_str()) {
+            goals.push(&kpi.goal);
+        }
+    }
+    goals.push("");
+    let page = |goal: &str| {
+        let of_goal = kpis.clone().filter(|(kpi, _)| kpi.goal == goal).collect();
+        page(source, goal, of_goal)
+    };
+    goals.into_iter().filter_map(page).collect()
+}
+
+fn page(source: Source, goal: &str, kpis: Vec<(&Kpi, &Compiled)>) -> Option<Page> {
+    let mut of_page: Vec<(&Kpi, &Compiled, Line)> = kpis
+        .into_iter()
+        .map(|(kpi, compiled)| (kpi, compiled, line(source, kpi, compiled)))
+        .collect();
+    order::by_key(&mut of_page, |(_, _, line)| line.result.status.urgency());
+    let state = of_page.first()?.2.result.status;
+    let sentences = said::sentences(source, &of_page);
+    let asked = asked::asked(source, &of_page);
+    let known = catalogue::goals().iter().find(|known| known.id == goal);
+    let name = known.map_or(goal, |known| known.names.get(source.reader.language));
+    Some(Page {
+        goal: goal.to_owned(),
+        name: name.to_owned(),
+        state,
+        sentences,
+        asked,
+        lines: of_page.into_iter().map(|(_, _, line)| line).collect(),
+    })
+}
+
+fn line(source: Source, kpi: &Kpi, compiled: &Compiled) -> Line {
+    let Source {
+        book,
+        today,
+        reader,
+        ..
+    } = source;
+    let period = (source.period)(kpi.frequency);
+    let result = result_of(compiled, book, kpi, period, None, today);
+    let before = result_of(compiled, book, kpi, period.previous(), None, today);
+    let has_number = |result: &KpiResult| matches!(result.outcome, Outcome::Number(_));
+    let parts = compiled.as_ref().map(|program| parts(source, kpi, program));
+    let of_segments = compiled.as_ref().map(|program| names(book, program));
+    Line {
+        kpi: kpi.id.clone(),
+        name: kpi.name.as_str().to_owned(),
+        owner: kpi.owner.clone(),
+        text: told_result(book, kpi, &result, reader),
+        target: result.goal.ok().map(|goal| told_goal(goal, kpi, reader)),
+        transition: transition_of(result.status, compiled, book, kpi, (period, None), today),
+        before: has_number(&before).then(|| told_result(book, kpi, &before, reader)),
+        parts: parts.unwrap_or_default(),
+        segments: of_segments
+            .map(|names| segment_lines(source, kpi, compiled, names))
+            .unwrap_or_default(),
+        result,
+    }
+}
+
+/// What a KPI gave for each of `names`; nothing where it gave a number for none of them.
+fn segment_lines(
+    source: Source,
+    kpi: &Kpi,
+    compiled: &Compiled,
+    names: Vec<Name>,
+) -> Vec<SegmentLine> {
+    let (book, period) = (source.book, (source.period)(kpi.frequency));
+    let line = |segment: Name| {
+        let result = result_of(compiled, book, kpi, period, Some(&segment), source.today);
+        SegmentLine {
+            text: told_result(book, kpi, &result, source.reader),
+            outcome: result.outcome,
+            segment,
+        }
+    };
+    let lines: Vec<SegmentLine> = names.into_iter().map(line).collect();
+    let has_number = |line: &SegmentLine| matches!(line.outcome, Outcome::Number(_));
+    if lines.iter().any(has_number) {
+        lines
+    } else {
+        Vec::new()
+    }
+}
+
+/// The numbers that a formula reads of the period itself and of the one before.
+fn parts(source: Source, kpi: &Kpi, program: &Program) -> Vec<Part> {
+    let Source { book, reader, .. } = source;
+    let period = (source.period)(kpi.frequency);
+    let shown = |value: f64, unit| {
+        let outcome = Outcome::Number(value);
+        told(&outcome, unit, book, reader, |_| String::new())
+    };
+    let here = |period| BookScope {
+        book,
+        kpi: Some(kpi),
+        period,
+        segment: None,
+        today: source.today,
+    };
+    let (now, before) = (here(period), here(period.previous()));
+    let of_now = |input: &&Input| input.at.back == 0 && input.at.years_back == 0;
+    program
+        .inputs
+        .iter()
+        .filter(of_now)
+        .filter_map(|input| {
+            let Measured::Metric(id) = &input.source else {
+                return None;
+            };
+            let metric = book.metric(id)?;
+            let told = |scope: &BookScope| {
+                let value = scope.rollup(input)?.number(metric.aggregation)?;
+                Some(shown(value, metric.unit))
+            };
+            Some(Part {
+                name: called(input, book, reader.language),
+                now: told(&now),
+                before: told(&before),
+            })
+        })
+        .collect()
+}
+
+/// The channels, campaigns or people that the numbers of a formula are split by.
+fn names(book: &Book, program: &Program) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for input in &program.inputs {
+        let Measured::Metric(id) = &input.source else {
+            continue;
+        };
+        let is_split = input.at.segment != Segment::All;
+        let Some(metric) = book.metric(id).filter(|_| is_split) else {
+            continue;
+        };
+        for name in segments(book, &metric.id) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
