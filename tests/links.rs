@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use kepi::exchange::link::{
-    Calculator, FormulaCalculator, Given, LONGEST, Refusal, Route, Search, Start,
+    Calculator, FormulaCalculator, Given, KpiPage, LONGEST, Refusal, Route, Search, Start,
 };
-use kepi::kpi::KpiId;
+use kepi::kpi::{Frequency, KpiId};
 use kepi::locale::Language;
 use proptest::prelude::*;
 
@@ -74,7 +74,15 @@ fn every_page_has_one_address() {
                 ..Start::default()
             }),
         ),
-        ("#/kpi/cac", Route::Kpi(kpi("cac"))),
+        ("#/kpi/cac", Route::kpi(kpi("cac"))),
+        (
+            "#/kpi/cac?period=1405-07&frequency=week",
+            Route::Kpi(KpiPage {
+                kpi: kpi("cac"),
+                period: Some("1405-07".to_owned()),
+                frequency: Some(Frequency::Week),
+            }),
+        ),
         ("#/kpi/ph%C3%AD_2/edit", Route::KpiEdit(kpi("phí_2"))),
         ("#/entries", Route::Entries),
         ("#/report", Route::Report),

@@ -13,7 +13,7 @@ mod writer;
 use self::parameters::Parameters;
 use self::writer::Writer;
 use super::percent::{Plus, decode};
-use crate::kpi::KpiId;
+use crate::kpi::{Frequency, KpiId};
 use crate::locale::{Language, platform::Platform};
 
 /// The longest link that is read, in bytes.
@@ -32,8 +32,8 @@ pub enum Route {
     FormulaCalculator(FormulaCalculator),
     /// `#/kpi/new`: the template builder, from nothing or from a KPI of the catalogue (`?from=<id>&variant=<v>`).
     KpiNew(Start),
-    /// `#/kpi/<id>`: one KPI of the workbook.
-    Kpi(KpiId),
+    /// `#/kpi/<id>`: one KPI of the workbook, in a period (`?period=<id>&frequency=<length>`).
+    Kpi(KpiPage),
     /// `#/kpi/<id>/edit`: its template.
     KpiEdit(KpiId),
     /// `#/entries`: the entries grid.
@@ -94,6 +94,17 @@ pub struct FormulaCalculator {
     pub values: Vec<(String, Given)>,
     /// The wanted result.
     pub target: Option<Given>,
+}
+
+/// A KPI of the workbook, and what of it is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiPage {
+    /// The KPI.
+    pub kpi: KpiId,
+    /// The id of a period, as it was written; which one that is depends on the workbook's calendar.
+    pub period: Option<String>,
+    /// The length of the periods, where it is not the period's or the KPI's own.
+    pub frequency: Option<Frequency>,
 }
 
 /// Where a new template starts.
@@ -169,6 +180,15 @@ fn is_canonical_number(text: &str) -> bool {
 }
 
 impl Route {
+    /// A KPI's page as it opens.
+    pub fn kpi(kpi: KpiId) -> Self {
+        Self::Kpi(KpiPage {
+            kpi,
+            period: None,
+            frequency: None,
+        })
+    }
+
     /// Reads what stands after `#` (or with it), and the language that it asks for.
     ///
     /// ```
@@ -198,9 +218,6 @@ impl Route {
     }
 
     fn from_parts(segments: &[&str], mut parameters: Parameters) -> Self {
-        let kpi = |id: &str, route: fn(KpiId) -> Self| {
-            KpiId::parse(id).map_or(Self::NotFound(Refusal::Unknown), route)
-        };
         match segments {
             [] => Self::Dashboard,
             ["calc"] => match parameters.take("formula") {
@@ -229,8 +246,18 @@ impl Route {
                 formula: parameters.take_filled("formula"),
                 name: parameters.take_filled("name"),
             }),
-            ["kpi", id] => kpi(id, Self::Kpi),
-            ["kpi", id, "edit"] => kpi(id, Self::KpiEdit),
+            ["kpi", id] => KpiId::parse(id).map_or(Self::NotFound(Refusal::Unknown), |kpi| {
+                Self::Kpi(KpiPage {
+                    kpi,
+                    period: parameters.take_filled("period"),
+                    frequency: parameters
+                        .take("frequency")
+                        .and_then(|tag| Frequency::from_tag(&tag)),
+                })
+            }),
+            ["kpi", id, "edit"] => {
+                KpiId::parse(id).map_or(Self::NotFound(Refusal::Unknown), Self::KpiEdit)
+            }
             ["entries"] => Self::Entries,
             ["report"] => Self::Report,
             ["data"] => Self::Data,
@@ -280,7 +307,11 @@ impl Route {
                 link.optional("formula", start.formula.as_deref());
                 link.optional("name", start.name.as_deref());
             }
-            Self::Kpi(id) => link.path(&["kpi", id.as_str()]),
+            Self::Kpi(page) => {
+                link.path(&["kpi", page.kpi.as_str()]);
+                link.optional("period", page.period.as_deref());
+                link.optional("frequency", page.frequency.map(Frequency::tag));
+            }
             Self::KpiEdit(id) => link.path(&["kpi", id.as_str(), "edit"]),
             Self::Entries => link.path(&["entries"]),
             Self::Report => link.path(&["report"]),

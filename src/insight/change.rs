@@ -2,7 +2,7 @@
 
 mod told;
 
-pub use told::{moved, refusal};
+pub use told::{moved, refusal, signed};
 
 use crate::formula::attribute::{Part, Unsplit, attribute};
 use crate::formula::program::Program;

@@ -2,6 +2,7 @@
 //! is computed from it: a KPI's [`result`], a template as a [`KpiDraft`] with all that is wrong with it.
 
 pub mod calculator;
+pub mod chart;
 mod command;
 mod derivation;
 mod draft;
@@ -15,9 +16,11 @@ mod rename;
 pub mod report;
 mod result;
 mod sample;
+pub mod series;
 mod shown_formula;
 pub mod steps;
 pub mod telling;
+pub mod tracked;
 mod update;
 
 pub use crate::insight::status::{Compiled, KpiResult, Status, result_of};

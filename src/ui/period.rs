@@ -26,14 +26,15 @@ pub fn every(frequency: Frequency) -> Word {
 /// What a period is called in `language`, where the name stands first: Vietnamese browsers write `tháng 11` as in the
 /// middle of a sentence.
 pub fn period_name(period: Period, language: Language) -> String {
-    let mut name = words_of(period, language);
+    let mut name = period_words(period, language);
     if let Some(first) = name.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     name
 }
 
-fn words_of(period: Period, language: Language) -> String {
+/// The same inside a sentence.
+pub fn period_words(period: Period, language: Language) -> String {
     let calendar = period.reckoning().calendar;
     let said = |style| date(language, calendar, period.start(), style);
     let numbered = |word, number: u8, year: String| {
@@ -63,6 +64,29 @@ pub fn short_period_name(period: Period, language: Language) -> String {
             [&said(DateStyle::ShortMonth), " ", &year_in(language, year)].concat()
         }
         _ => period_name(period, language),
+    }
+}
+
+/// The same below a chart, and the year, which not all that stand there beside each other say.
+pub fn tick_name(period: Period, language: Language) -> (String, Option<String>) {
+    let calendar = period.reckoning().calendar;
+    let said = |style| date(language, calendar, period.start(), style);
+    match period.name() {
+        PeriodName::Day(fields) => (
+            said(DateStyle::ShortDay),
+            Some(year_in(language, fields.year)),
+        ),
+        // Nobody knows weeks by their numbers at a glance.
+        PeriodName::Week { year, .. } => (said(DateStyle::ShortDay), Some(year_in(language, year))),
+        PeriodName::Month { year, .. } => {
+            (said(DateStyle::ShortMonth), Some(year_in(language, year)))
+        }
+        PeriodName::Quarter { year, number } => {
+            let number = write_count(language, number.into());
+            let name = say(language, Word::ChartQuarter, &[("number", &number)]);
+            (name, Some(years_in(language, year)))
+        }
+        PeriodName::Year(year) => (years_in(language, year), None),
     }
 }
 
@@ -98,41 +122,54 @@ pub fn period_key(period: Period) -> String {
     [period.id(), period.start().to_string()].concat()
 }
 
-/// Steps to the period before, the one after, or back to today's. `frequency` is how long the periods are.
+/// Steps to the period before, the one after, or back to today's, on all screens that follow the day that is looked at.
+/// `frequency` is how long the periods are.
 pub fn period_picker(frequency: Memo<Frequency>) -> El {
     let app = app();
-    let period = move || app.period(frequency.get());
-    let is_now = move || period().contains(app.today.get());
-    let go = move |step: i32| {
-        let to = untrack(period).offset(step);
+    let period = Memo::new(move || app.period(frequency.get()));
+    let go = move |to: Period| {
         // The period that runs is seen as of today, an ended one as of its end.
         let today = app.today.get_untracked();
         app.day
             .set(if to.contains(today) { today } else { to.end() });
     };
+    picker(period, go)
+}
+
+/// Steps from a period to the one before, the one after, or back to today's.
+pub fn picker(period: Memo<Period>, go: impl Fn(Period) + Copy + 'static) -> El {
+    let app = app();
+    let is_now = move || period.get().contains(app.today.get());
+    // No later one is looked at, but a link may have led there.
+    let is_last = move || period.get().end() >= app.today.get();
     let step = |word: Word, shape: Shape, step: i32| {
         button()
             .class("button quiet square")
             .attr("aria-label", word)
-            .on_click(move || go(step))
+            .on_click(move || go(period.get_untracked().offset(step)))
             .child(icon(shape))
     };
     let to_now = move || {
+        let now = move || {
+            let period = period.get_untracked();
+            let today = app.today.get_untracked();
+            Period::containing(period.frequency(), today, period.reckoning())
+        };
         button()
             .class("link")
-            .on_click(move || app.day.set(app.today.get_untracked()))
+            .on_click(move || go(now()))
             .child(Word::DashboardToday)
     };
     let name = strong()
         .class("period-now")
         .attr("aria-live", "polite")
-        .child(live(move || period_name(period(), app.language())));
+        .child(live(move || period_name(period.get(), app.language())));
     div()
         .class("period-picker")
         .attr("role", "group")
         .attr("aria-label", Word::DashboardPeriod)
         .child(step(Word::DashboardPreviousPeriod, Shape::Back, -1))
         .child(name)
-        .child(step(Word::DashboardNextPeriod, Shape::Arrow, 1).flag("disabled", is_now))
+        .child(step(Word::DashboardNextPeriod, Shape::Arrow, 1).flag("disabled", is_last))
         .child(when(move || !is_now(), to_now))
 }

@@ -42,7 +42,7 @@ impl Place {
             Route::Calculator(calculator) => Self::Calculator(calculator.kpi.clone()),
             Route::FormulaCalculator(_) => Self::FormulaCalculator,
             Route::KpiNew(_) => Self::KpiNew,
-            Route::Kpi(id) => Self::Kpi(id.clone()),
+            Route::Kpi(page) => Self::Kpi(page.kpi.clone()),
             Route::KpiEdit(id) => Self::KpiEdit(id.clone()),
             Route::Data => Self::Data,
             Route::Help => Self::Help,

@@ -8,6 +8,8 @@
 )]
 
 mod bench;
+mod chart;
+
 mod change;
 mod pace;
 mod regrouping;

@@ -85,7 +85,7 @@ fn parts(steps: &[Step], teller: Teller, called: &dyn Fn(&Input) -> String) -> S
 }
 
 /// An amount with its sign. Points stand without their unit, which the sentence has said.
-fn signed(amount: f64, teller: Teller) -> String {
+pub fn signed(amount: f64, teller: Teller) -> String {
     let unit = match teller.unit {
         DisplayUnit::Percent => DisplayUnit::Score,
         unit => unit,

@@ -32,6 +32,16 @@ pub struct KpiResult {
     pub status: Status,
 }
 
+impl KpiResult {
+    /// The value, where there is one.
+    pub fn value(&self) -> Option<f64> {
+        match self.outcome {
+            Outcome::Number(value) => Some(value),
+            Outcome::YesNo(_) | Outcome::Missing(_) | Outcome::Error(_) => None,
+        }
+    }
+}
+
 /// What `kpi`, its formula checked, gives for `period`; `segment` is one channel, campaign or person, `None` all together.
 pub fn result_of(
     compiled: &Compiled,

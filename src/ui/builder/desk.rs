@@ -191,7 +191,7 @@ impl Desk {
                     metrics: finished.metrics,
                     language: self.app.language_now(),
                 });
-                self.app.go(&Route::Kpi(id));
+                self.app.go(&Route::kpi(id));
             }
             Err(problems) => {
                 self.insists.set(true);

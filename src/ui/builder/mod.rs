@@ -85,7 +85,7 @@ fn begin(app: App, start: &Start) -> Option<KpiDraft> {
 
 fn template(desk: Desk, title: impl Into<Text>) -> View {
     let back = match desk.editing() {
-        Some(id) => Route::Kpi(id),
+        Some(id) => Route::kpi(id),
         None => Route::Dashboard,
     };
     let back = back.to_hash();

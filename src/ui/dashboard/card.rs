@@ -13,7 +13,7 @@ use crate::ui::period::period_name;
 /// The card of a KPI. `frequency` is the length of period that the screen steps by: another one is named on the card.
 pub fn card(id: KpiId, frequency: Memo<Frequency>) -> El {
     let app = app();
-    let route = Route::Kpi(id.clone()).to_hash();
+    let route = Route::kpi(id.clone()).to_hash();
     let key = id.as_str().to_owned();
     let standing = Memo::new(move || {
         let own = app

@@ -1,28 +1,34 @@
-//! One KPI: its result for a period, the numbers behind it, the periods before, its template.
+//! One KPI: how it stands, how it got there, what moved it, what to do, and its template.
 
-pub mod history;
+mod advice;
+mod course;
+mod moved;
 pub mod names;
+mod now;
+mod segments;
 pub mod standing;
+mod subject;
 
 use leptos::prelude::*;
 
-use self::history::history;
+use self::advice::{benchmark, findings, improve, proposals, smart};
+use self::course::course;
+use self::moved::moved;
 use self::names::names;
-use self::standing::{Standing, standing, status_pill, target_line};
+use self::now::now;
+use self::segments::segments;
+use self::subject::Subject;
 use super::app::app;
-use super::dom::{
-    El, Memo, View, a, bdi, button, dd, div, dl, dt, el, h1, h2, live, p, region, section, when,
-};
+use super::dom::{El, Memo, View, a, bdi, button, dd, div, dl, dt, el, h1, live, p, region, when};
 use super::entry::entries;
 use super::not_found::not_found;
 use super::parts::derivation::derivation;
 use super::parts::icon::{Shape, icon};
-use super::parts::output::{Voice, output};
 use super::parts::titled::titled;
-use super::period::{every, period_picker};
+use super::period::every;
 use crate::catalogue;
 use crate::exchange::link::{Calculator, Refusal, Route};
-use crate::kpi::{Frequency, Kpi as Template, KpiId};
+use crate::kpi::{Kpi as Template, KpiId};
 use crate::locale::words::Word;
 use crate::session::{self, Command, Derivation, due_for};
 
@@ -40,13 +46,10 @@ pub fn kpi(id: KpiId) -> View {
 
 fn one_kpi(id: &KpiId) -> View {
     let app = app();
-    let of = id.clone();
-    let kpi = Memo::new(move || app.session.with(|session| session.book.kpi(&of).cloned()));
+    let subject = Subject::of(id.clone());
+    let kpi = subject.kpi;
     let name = move || kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.name.as_str().to_owned()));
     app.call_screen(move || name().unwrap_or_default());
-    let frequency = Memo::new(move || {
-        kpi.with(|kpi| kpi.as_ref().map_or(Frequency::Month, |kpi| kpi.frequency))
-    });
     let back = a()
         .attr("href", Route::Dashboard.to_hash())
         .child(icon(Shape::Back))
@@ -57,62 +60,44 @@ fn one_kpi(id: &KpiId) -> View {
     let head = div().class("head").child([title, actions(id.clone())]);
     let work = div()
         .class("stack wide")
-        .child(result(id.clone(), frequency))
-        .child(derivation(derived(kpi, frequency)))
-        .child(numbers(kpi, frequency))
-        .child(history(id.clone()));
-    let split = div().class("split").child([work, about(kpi)]);
+        .child(now(subject))
+        .child(course(subject))
+        .child(moved(subject))
+        .child(segments(subject))
+        .child(findings(subject))
+        .child(proposals(subject))
+        .child(improve(subject))
+        .child(derivation(derived(subject)))
+        .child(smart(subject));
+    let side = el("aside")
+        .class("stack wide kpi-about")
+        .child(numbers(subject))
+        .child(benchmark(subject))
+        .child(about(kpi));
+    let split = div().class("split kpi-page").child(work).child(side);
     [head, split].into()
 }
 
-/// How the KPI stands in the period that is looked at.
-fn result(id: KpiId, frequency: Memo<Frequency>) -> El {
-    let app = app();
-    let key = id.as_str().to_owned();
-    let standing = Memo::new(move || standing(app, &id, app.period(frequency.get())));
-    let title = h2()
-        .attr("id", "kpi-result-title")
-        .class("quiet-text")
-        .child(Word::DashboardResults);
-    let head = div()
-        .class("row apart")
-        .child([title, period_picker(frequency)])
-        .child(status_pill(standing));
-    let result = output(key, Voice::Loud, move || standing.with(Standing::shown));
-    section()
-        .class("stack")
-        .attr("aria-labelledby", "kpi-result-title")
-        .child(head)
-        .child(result.attr("aria-live", "polite"))
-        .child(target_line(standing))
-}
-
 /// How the result came about.
-fn derived(kpi: Memo<Option<Template>>, frequency: Memo<Frequency>) -> Memo<Derivation> {
-    let app = app();
-    Memo::new(move || {
-        let (period, today, reader) = (app.period(frequency.get()), app.today.get(), app.reader());
-        let of = |kpi: &Template| {
-            app.session
-                .with(|session| session::derivation(&session.book, kpi, period, today, reader))
-        };
-        kpi.with(|kpi| kpi.as_ref().map(of)).unwrap_or_default()
-    })
+fn derived(subject: Subject) -> Memo<Derivation> {
+    let app = subject.app;
+    let derived = subject.memo(move |tracked| {
+        let (book, kpi) = (tracked.book, tracked.kpi);
+        let (period, today) = (tracked.period, tracked.today);
+        Some(session::derivation(book, kpi, period, today, app.reader()))
+    });
+    Memo::new(move || derived.get().unwrap_or_default())
 }
 
 /// The numbers that it is computed from, and what they are called.
-fn numbers(kpi: Memo<Option<Template>>, frequency: Memo<Frequency>) -> El {
-    let app = app();
+fn numbers(subject: Subject) -> El {
     let wanted = move || {
-        let period = app.period(frequency.get());
-        let of = |kpi: &Template| {
-            app.session
-                .with(|session| due_for(&session.book, kpi, period))
-        };
-        kpi.with(|kpi| kpi.as_ref().map(of)).unwrap_or_default()
+        let due = subject
+            .with(|session, tracked| Some(due_for(&session.book, tracked.kpi, tracked.period)));
+        due.unwrap_or_default()
     };
-    titled("stack", "kpi-entries-title", Word::DashboardNumbers)
-        .child([entries(wanted), names(kpi)])
+    titled("stack card", "kpi-entries-title", Word::DashboardNumbers)
+        .child([entries(wanted), names(subject.kpi)])
 }
 
 fn actions(id: KpiId) -> El {
@@ -155,8 +140,8 @@ fn about(kpi: Memo<Option<Template>>) -> El {
                 .child(Word::DashboardExplained),
         )
     };
-    el("aside")
-        .class("stack kpi-about")
+    div()
+        .class("stack")
         .child(
             dl().class("kpi-facts")
                 .child(region(move || facts(kpi.get()))),

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::formula::value::Outcome;
 use crate::kpi::{KpiId, Period};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
+use crate::session::Status;
+use crate::session::figure::Reader;
 use crate::session::telling::{told_goal, told_result};
-use crate::session::{Status, result_of};
+use crate::session::tracked::Tracked;
 use crate::ui::app::{App, app};
 use crate::ui::dom::{El, Memo, View, div, live, p, region, span};
 use crate::ui::parts::bar::bar;
@@ -22,7 +23,8 @@ pub struct Standing {
     /// The period.
     pub period: Period,
     shown: Shown,
-    status: Status,
+    /// The state.
+    pub status: Status,
     /// What it is held against, in words.
     goal: Option<String>,
     /// How much of that is attained, 1 being all.
@@ -37,35 +39,39 @@ pub fn standing(app: App, id: &KpiId, period: Period) -> Option<Standing> {
         let book = &session.book;
         let at = book.kpis.iter().position(|kpi| kpi.id == *id)?;
         let kpi = book.kpis.get(at)?;
-        let result = app.with_programs(|programs| {
-            let compiled = programs.get(at)?;
-            Some(result_of(compiled, book, kpi, period, None, today))
-        })?;
-        let shown = Shown {
-            status: output::Status::of(&result.outcome),
-            value: match result.outcome {
-                Outcome::Number(value) => Some(value),
-                _ => None,
-            },
-            text: told_result(book, kpi, &result, reader),
-        };
-        Some(Standing {
-            name: kpi.name.as_str().to_owned(),
-            period,
-            shown,
-            status: result.status,
-            goal: result.goal.ok().map(|goal| told_goal(goal, kpi, reader)),
-            part: result.attainment.and_then(|attainment| attainment.part),
+        app.with_programs(|programs| {
+            let tracked = Tracked {
+                book,
+                kpi,
+                compiled: programs.get(at)?,
+                period,
+                today,
+            };
+            Some(standing_of(tracked, reader))
         })
     })
 }
 
-impl Standing {
-    /// Whether nothing was entered for the period.
-    pub fn is_empty(&self) -> bool {
-        self.status == Status::NoEntries
+/// How a KPI stands.
+pub fn standing_of(tracked: Tracked<'_>, reader: Reader) -> Standing {
+    let result = tracked.result();
+    let Tracked { book, kpi, .. } = tracked;
+    let shown = Shown {
+        status: output::Status::of(&result.outcome),
+        value: result.value(),
+        text: told_result(book, kpi, &result, reader),
+    };
+    Standing {
+        name: kpi.name.as_str().to_owned(),
+        period: tracked.period,
+        shown,
+        status: result.status,
+        goal: result.goal.ok().map(|goal| told_goal(goal, kpi, reader)),
+        part: result.attainment.and_then(|attainment| attainment.part),
     }
+}
 
+impl Standing {
     /// What the output shows.
     pub fn shown(standing: &Option<Self>) -> Shown {
         standing.as_ref().map_or_else(
@@ -98,12 +104,18 @@ fn look(status: Status) -> (&'static str, Shape) {
 pub fn status_pill(standing: Memo<Option<Standing>>) -> View {
     region(move || {
         let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
-        let (colour, shape) = look(status);
-        let pill = span()
-            .class(["status ", colour].concat())
-            .attr("data-state", status.tag());
-        Some(pill.child(icon(shape)).child(status.word()))
+        Some(pill(status))
     })
+}
+
+/// A status in a word.
+pub fn pill(status: Status) -> El {
+    let (colour, shape) = look(status);
+    span()
+        .class(["status ", colour].concat())
+        .attr("data-state", status.tag())
+        .child(icon(shape))
+        .child(status.word())
 }
 
 /// The target, how much of it is attained, and a bar of that.

@@ -2,6 +2,7 @@
 //! (`button`, `card`, `chip`, `field`, `table`, `status`), there is no component: write the element.
 
 pub mod bar;
+pub mod chart;
 pub mod copy_button;
 pub mod derivation;
 pub mod disclosure;

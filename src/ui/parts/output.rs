@@ -36,7 +36,8 @@ impl Status {
         }
     }
 
-    fn key(self) -> &'static str {
+    /// As it stands in attributes.
+    pub fn key(self) -> &'static str {
         match self {
             Self::Ok => "ok",
             Self::Missing => "missing",

@@ -1,0 +1,68 @@
+//! A KPI of one channel, campaign or person beside those of the others.
+
+use super::Tracked;
+use crate::formula::scope::Source;
+use crate::insight::status::{KpiResult, result_of};
+use crate::kpi::{Aggregation, MetricId, Name};
+use crate::session::entries::segments;
+
+/// What a KPI comes to in a segment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SegmentResult {
+    /// The segment.
+    pub name: Name,
+    /// What it comes to there, held against nothing: the target is the whole's.
+    pub result: KpiResult,
+    /// Its part of all segments' results together, in percent, where results add up.
+    pub share: Option<f64>,
+}
+
+impl Tracked<'_> {
+    /// The segments that any of its numbers is split into, largest result first.
+    pub fn segments(self) -> Vec<SegmentResult> {
+        let Some(program) = self.program() else {
+            return Vec::new();
+        };
+        let mut names: Vec<Name> = Vec::new();
+        for input in &program.inputs {
+            if let Source::Metric(id) = &input.source
+                && let Ok(id) = MetricId::parse(id)
+            {
+                let new = segments(self.book, &id).into_iter();
+                let new: Vec<Name> = new.filter(|name| !names.contains(name)).collect();
+                names.extend(new);
+            }
+        }
+        let is_flow = |id: &str| {
+            let metric = self.book.metric(id);
+            metric.is_some_and(|metric| metric.aggregation == Aggregation::Sum)
+        };
+        let adds_up = program.is_additive(is_flow);
+        let of = |name: Name| SegmentResult {
+            result: result_of(
+                self.compiled,
+                self.book,
+                self.kpi,
+                self.period,
+                Some(&name),
+                self.today,
+            ),
+            name,
+            share: None,
+        };
+        let mut found: Vec<SegmentResult> = names.into_iter().map(of).collect();
+        let value = |of: &SegmentResult| of.result.value();
+        let values: Vec<f64> = found.iter().filter_map(value).collect();
+        let whole: f64 = values.iter().sum();
+        // Parts of both signs are no parts of a whole.
+        let shares = adds_up && whole > 0.0 && values.iter().all(|value| *value >= 0.0);
+        for of in found.iter_mut().filter(|_| shares) {
+            of.share = value(of).map(|value| value / whole * 100.0);
+        }
+        crate::locale::order::by(&mut found, |one, other| {
+            let rank = |of: &SegmentResult| value(of).unwrap_or(f64::NEG_INFINITY);
+            rank(other).total_cmp(&rank(one))
+        });
+        found
+    }
+}
