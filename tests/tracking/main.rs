@@ -12,6 +12,7 @@ mod chart;
 
 mod change;
 mod pace;
+mod page;
 mod regrouping;
 mod report;
 mod rollup;

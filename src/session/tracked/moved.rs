@@ -25,8 +25,6 @@ pub struct Moved {
     pub steps: Vec<Step>,
     /// The results at its ends, and where they lie in the flight's width.
     pub ends: [(f64, f64); 2],
-    /// Where 0 lies.
-    pub zero: f64,
     /// Whether as much comes about by chance; `None` where that is no question.
     pub chance: Option<Chance>,
 }
@@ -87,7 +85,6 @@ impl Tracked<'_> {
             sentence: change.told(self.kpi.name.as_str(), teller, &called),
             steps: steps.collect(),
             ends: [waterfall.start, waterfall.end].map(|value| (value, place(value))),
-            zero: place(0.0).clamp(0.0, 1.0),
             chance: chance(program, &scope, from),
         })
     }

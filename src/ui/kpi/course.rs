@@ -14,7 +14,11 @@ use crate::ui::parts::titled::titled;
 /// The periods before, drawn and told, once there are any.
 pub(super) fn course(subject: Subject) -> View {
     let series = subject.memo(|tracked| Some(tracked.series()));
-    let is_told = move || series.with(|it| it.as_ref().is_some_and(|it| it.points.len() > 1));
+    let count = |series: &Series| {
+        let values = series.points.iter().filter_map(|point| point.value());
+        values.count()
+    };
+    let is_told = move || series.with(|it| it.as_ref().is_some_and(|it| count(it) > 1));
     when(is_told, move || {
         titled("stack", "kpi-chart-title", Word::KpiChart)
             .child(chart(series, move || Some(subject.period.get())))

@@ -28,7 +28,8 @@ fn section(subject: Subject, moved: &Moved) -> El {
     });
     titled("stack", "kpi-moved-title", Word::KpiMoved)
         .child(p().child(moved.sentence.clone()))
-        .child((!moved.steps.is_empty()).then(|| flight(subject, moved)))
+        // One step is the sentence over again.
+        .child((moved.steps.len() > 1).then(|| flight(subject, moved)))
         .child(chance)
 }
 
@@ -49,7 +50,7 @@ fn flight(subject: Subject, moved: &Moved) -> El {
                 th().attr("scope", "row")
                     .child(period_name(period, reader.language)),
             )
-            .child(strip(moved.zero, place, "whole"))
+            .child(strip(place, place, "whole"))
             .child(amount(shown.unwrap_or_default(), value))
     };
     let step = |step: &Step| {
@@ -87,10 +88,11 @@ fn amount(shown: String, value: f64) -> El {
 /// A stretch of the flight's width. It repeats the number beside it.
 fn strip(from: f64, to: f64, class: &str) -> El {
     let side = |part: f64| ((part * 10_000.0).round() as i32).to_string();
-    // What hardly moved it is seen too.
-    let width = (to - from).abs().max(0.004);
+    // What hardly moved it is seen too, and so are the results at both ends: as places, for their scale need not begin at 0.
+    let width = (to - from).abs().max(0.012);
+    let left = ((from + to) / 2.0).min(1.0) - width / 2.0;
     let rect = svg("rect")
-        .attr("x", side(from.min(to)))
+        .attr("x", side(left.clamp(0.0, 1.0 - width)))
         .attr("width", side(width))
         .attr("height", "1");
     let drawing = svg("svg")

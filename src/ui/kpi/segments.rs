@@ -1,6 +1,8 @@
 //! The KPI by channel, campaign or person.
 
 use super::subject::Subject;
+use crate::insight::change::signed;
+use crate::insight::teller::Teller;
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::platform::Platform;
 use crate::locale::words::Word;
@@ -26,22 +28,29 @@ pub(super) fn segments(subject: Subject) -> View {
 
 fn compared(subject: Subject, unit: DisplayUnit, segments: &[SegmentResult]) -> El {
     let has_shares = segments.iter().any(|segment| segment.share.is_some());
+    let has_changes = segments.iter().any(|segment| segment.change.is_some());
     let column = |word: Word| th().attr("scope", "col").child(word);
     let head = tr()
         .child(column(Word::KpiSegment))
         .child(column(Word::DashboardResult).class("numeric"))
+        .child(has_changes.then(|| column(Word::KpiChange).class("numeric")))
         .child(has_shares.then(|| column(Word::KpiShare).class("numeric")))
         .child(has_shares.then(td));
     let rows = segments
         .iter()
-        .map(|segment| row(subject, unit, segment, has_shares));
+        .map(|segment| row(subject, unit, segment, (has_changes, has_shares)));
     table()
         .class("table")
         .child(thead().child(head))
         .child(tbody().child(rows.collect::<Vec<El>>()))
 }
 
-fn row(subject: Subject, unit: DisplayUnit, segment: &SegmentResult, has_shares: bool) -> El {
+fn row(
+    subject: Subject,
+    unit: DisplayUnit,
+    segment: &SegmentResult,
+    (has_changes, has_shares): (bool, bool),
+) -> El {
     let reader = subject.app.reader();
     let shown = |value, unit| write(reader.language, value, unit, reader.currency);
     let value = segment.result.value();
@@ -57,6 +66,14 @@ fn row(subject: Subject, unit: DisplayUnit, segment: &SegmentResult, has_shares:
         .attr("data-value", Text::from(written))
         .attr("aria-live", "off")
         .child(text.unwrap_or_else(nothing));
+    let teller = Teller {
+        language: reader.language,
+        unit,
+        currency: reader.currency,
+    };
+    let change = segment
+        .change
+        .map(|change| bdi().child(signed(change, teller)));
     let share = segment.share;
     let told = share.map(|share| shown(share, DisplayUnit::Percent));
     let drawn = share.map(|share| bar(move || share.round() as u32, ""));
@@ -65,6 +82,7 @@ fn row(subject: Subject, unit: DisplayUnit, segment: &SegmentResult, has_shares:
             .child(bdi().child(segment.name.as_str().to_owned())),
     )
     .child(td().class("numeric").child(result))
+    .child(has_changes.then(|| td().class("numeric number").child(change)))
     .child(has_shares.then(|| td().class("numeric number").child(told)))
     .child(has_shares.then(|| td().class("kpi-share").child(drawn)))
 }

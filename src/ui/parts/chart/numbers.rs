@@ -60,7 +60,7 @@ fn rows(app: App, series: &Series) -> El {
     };
     let rows: Vec<El> = series.points.iter().rev().map(row).collect();
     let table = table()
-        .class("table")
+        .class("table chart-numbers")
         .child(thead().child(head))
         .child(tbody().child(rows));
     div().class("scrolls").attr("tabindex", "0").child(table)

@@ -88,7 +88,7 @@ pub async fn a_persian_kpi_survives_reload_language_and_rename(page: &Page) -> R
         "the built-in number is not called in Vietnamese"
     );
 
-    page.script("document.querySelector('.disclosure > summary').click()")
+    page.script("document.querySelector('[aria-labelledby=kpi-entries-title] .disclosure > summary').click()")
         .await?;
     page.write_input("name.تعداد_هدیه", "Số hộp quà").await?;
     page.press(Key::Tab + "").await?;

@@ -7,6 +7,7 @@ mod entering;
 mod finding;
 mod keeping;
 mod opening;
+mod tracking;
 
 use std::{future::Future, pin::Pin};
 
@@ -61,6 +62,12 @@ pub const ALL: &[Journey] = journeys![
     entering::numbers_are_typed_as_in_a_spreadsheet,
     entering::a_range_is_pasted_and_taken_back,
     entering::the_grid_is_accessible_in_three_languages,
+    tracking::a_link_opens_a_kpi_in_its_period,
+    tracking::another_length_is_computed_from_the_same_numbers,
+    tracking::the_steps_add_up_to_the_change,
+    tracking::the_table_says_what_the_chart_shows,
+    tracking::a_proposal_is_taken_and_taken_back,
+    tracking::a_kpi_is_accessible_in_three_languages,
     building::a_persian_kpi_survives_reload_language_and_rename,
     building::the_keyboard_alone_builds_a_kpi,
     building::a_half_written_template_outlives_a_reload,
