@@ -55,6 +55,13 @@ pub fn use_all_styles() {
     }
 }
 
+/// Opens the browser's own dialog for printing and saving as PDF.
+pub fn print() {
+    if let Some(window) = window() {
+        let _a_reader_may_refuse = window.print();
+    }
+}
+
 /// Names the page in the tab, the history and to a screen reader.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -91,6 +91,7 @@ fn chunk_of(place: &Place) -> Option<Chunk> {
         | Place::Kpi(_)
         | Place::KpiEdit(_)
         | Place::Entries
+        | Place::Report
         | Place::Data
         | Place::Help => Some(Chunk::Rest),
     }

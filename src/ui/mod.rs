@@ -39,6 +39,7 @@ pub mod number_field;
 pub mod parts;
 pub mod place;
 pub mod prose;
+pub mod report;
 mod rest;
 pub mod screen;
 pub mod settings;

@@ -24,6 +24,8 @@ pub enum Place {
     KpiEdit(KpiId),
     /// The entries grid.
     Entries,
+    /// The report.
+    Report,
     /// Backup, storage, settings.
     Data,
     /// The language explained.
@@ -46,7 +48,7 @@ impl Place {
             Route::KpiEdit(id) => Self::KpiEdit(id.clone()),
             Route::Data => Self::Data,
             Route::Help => Self::Help,
-            Route::Report => Self::NotFound(Refusal::Unknown),
+            Route::Report => Self::Report,
             Route::NotFound(refusal) => Self::NotFound(*refusal),
         }
     }

@@ -17,6 +17,7 @@ use super::keeping::removed;
 use super::kpi::kpi;
 use super::parts::storage_notices::storage_notices;
 use super::place::Place;
+use super::report::report;
 use super::settings::settings;
 use crate::browser::words;
 
@@ -95,6 +96,7 @@ fn screen_of(place: Place) -> View {
         Place::Kpi(id) => kpi(id),
         Place::KpiEdit(id) => kpi_edit(&id),
         Place::Entries => entries(),
+        Place::Report => report(),
         Place::Data => settings(),
         Place::Help => help(),
         Place::Start

@@ -98,6 +98,7 @@ fn doors() -> [Door; 4] {
                         | Place::KpiNew
                         | Place::Kpi(_)
                         | Place::KpiEdit(_)
+                        | Place::Report
                 )
             },
         },

@@ -14,7 +14,7 @@ async function shorter(text, loader) {
 }
 
 /** Sheets of the screens that come with the rest of the program: fetched with it. */
-const LATER = /^(help|settings|builder|dashboard|chart|kpi|entries)-/;
+const LATER = ["help", "settings", "builder", "dashboard", "chart", "kpi", "entries", "report"];
 
 /** Puts style sheets into one file; answers the link to it. */
 async function merged(page, stem, names, attributes) {
@@ -29,8 +29,8 @@ async function merged(page, stem, names, attributes) {
  * where it is, until src/browser/document.rs has it fetched. */
 async function sheets(page, html) {
   const names = html.match(SHEET).map((link) => link.match(ADDRESS)[1]);
-  const [later, first] = [true, false].map((is) => names.filter((name) => LATER.test(name) === is));
-  if (later.length !== 7) throw new Error(`of the later style sheets there are ${later.join(", ")}`);
+  const [later, first] = [true, false].map((is) => names.filter((name) => LATER.includes(name.split("-")[0]) === is));
+  if (later.length !== LATER.length) throw new Error(`of the later style sheets there are ${later.join(", ")}`);
   const links = (await merged(page, "style", first, "")) + (await merged(page, "later", later, " disabled"));
   let isFirst = true;
   return html.replace(SHEET, () => {

@@ -57,18 +57,22 @@ fn state(source: Source, of_page: &[(&Kpi, &Compiled, Line)]) -> String {
     }
     let shown = |count| write_count(language, count);
     let arguments = [("good", &*shown(counts.good)), ("all", &*shown(all))];
-    let mut clauses = vec![match counts {
-        Counts { good, .. } if good == all => {
+    let first = match counts.good {
+        // What follows says it all.
+        0 => None,
+        good if good == all => {
             let count = shown(all);
-            say_count(
+            let arguments = [("count", &*count)];
+            Some(say_count(
                 language,
                 Word::ReportAllGood,
                 all as f64,
-                &[("count", &count)],
-            )
+                &arguments,
+            ))
         }
-        _ => say(language, Word::ReportSomeGood, &arguments),
-    }];
+        _ => Some(say(language, Word::ReportSomeGood, &arguments)),
+    };
+    let mut clauses: Vec<String> = first.into_iter().collect();
     for (count, word) in [
         (counts.bad, Word::ReportBad),
         (counts.open, Word::ReportOpen),
@@ -120,7 +124,8 @@ fn moved(source: Source, kpi: &Kpi, compiled: &Compiled, line: &Line) -> Option<
     };
     let teller = Teller::of(kpi, reader.language, reader.currency);
     let goal = line.result.goal.ok();
-    if let Some(pace) = pace(program, &scope, goal, kpi.direction) {
+    // What is no sum over days has no pace that could be told in a sentence.
+    if let Some(pace) = pace(program, &scope, goal, kpi.direction).filter(|it| it.split.is_some()) {
         return pace.sentences(teller).into_iter().next();
     }
     let change = change(program, &scope, line.result.period.previous()).ok()?;

@@ -36,7 +36,7 @@ macro_rules! tags {
 }
 
 tags! {
-    a article bdi code dd details div dl dt fieldset footer form h1 h2 h3 header input label legend li main nav ol
+    a article bdi code dd details div dl dt fieldset footer form h1 h2 h3 h4 header input label legend li main nav ol
     option output p pre section select small span strong summary table tbody td textarea th thead tr ul
 }
 
