@@ -93,7 +93,8 @@ fn written(pages: &[Page]) -> String {
                 writeln!(out, "  {}: {now}, {before}", part.name).unwrap();
             }
             for segment in &line.segments {
-                writeln!(out, "  {}: {}", segment.segment.as_str(), segment.text).unwrap();
+                let value = segment.result.value();
+                writeln!(out, "  {}: {value:?}", segment.name.as_str()).unwrap();
             }
         }
         writeln!(out).unwrap();

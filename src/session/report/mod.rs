@@ -6,18 +6,19 @@
 mod asked;
 mod said;
 
-use super::telling::{called, told, told_goal, told_result};
-use super::{Compiled, KpiResult, Status, result_of};
+use super::series::Series;
+use super::telling::{called, told_goal, told_result};
+use super::tracked::{SegmentResult, Tracked};
+use super::{Compiled, KpiResult, Status};
 use crate::calendar::CivilDate;
 use crate::catalogue;
 use crate::formula::program::Program;
-use crate::formula::scope::{Input, Segment, Source as Measured};
-use crate::formula::value::Outcome;
+use crate::formula::scope::{Input, Source as Measured};
 use crate::insight::attainment::Attainment;
-use crate::insight::status::{Transition, transition_of};
-use crate::kpi::{Frequency, Kpi, KpiId, Name, Period};
+use crate::insight::status::Transition;
+use crate::kpi::{Frequency, Kpi, KpiId, Period};
+use crate::locale::display::{DisplayUnit, write};
 use crate::locale::order;
-use crate::session::entries::segments;
 use crate::session::figure::Reader;
 use crate::workbook::{Book, BookScope};
 
@@ -62,6 +63,8 @@ pub struct Line {
     pub kpi: KpiId,
     /// What it is called.
     pub name: String,
+    /// What it counts.
+    pub unit: DisplayUnit,
     /// Who answers for it; blank where nobody is named.
     pub owner: String,
     /// What it gave, and how it stands.
@@ -77,7 +80,9 @@ pub struct Line {
     /// The numbers that it is made of.
     pub parts: Vec<Part>,
     /// What it gave for each channel, campaign or person.
-    pub segments: Vec<SegmentLine>,
+    pub segments: Vec<SegmentResult>,
+    /// What it gave in the periods before.
+    pub series: Series,
 }
 
 /// One of the numbers that a KPI is made of.
@@ -89,17 +94,6 @@ pub struct Part {
     pub now: Option<String>,
     /// What it was in the period before.
     pub before: Option<String>,
-}
-
-/// What a KPI gave for one channel, campaign or person.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SegmentLine {
-    /// Which one.
-    pub segment: Name,
-    /// What it gave.
-    pub outcome: Outcome,
-    /// The same in words.
-    pub text: String,
 }
 
 impl Line {
@@ -151,56 +145,38 @@ fn page(source: Source, goal: &str, kpis: Vec<(&Kpi, &Compiled)>) -> Option<Page
 }
 
 fn line(source: Source, kpi: &Kpi, compiled: &Compiled) -> Line {
-    let Source {
-        book,
-        today,
-        reader,
-        ..
-    } = source;
-    let period = (source.period)(kpi.frequency);
-    let result = result_of(compiled, book, kpi, period, None, today);
-    let before = result_of(compiled, book, kpi, period.previous(), None, today);
-    let has_number = |result: &KpiResult| matches!(result.outcome, Outcome::Number(_));
+    let Source { book, reader, .. } = source;
+    let tracked = tracked(source, kpi, compiled);
+    let result = tracked.result();
+    let before = tracked.at(tracked.period.previous()).result();
     let parts = compiled.as_ref().map(|program| parts(source, kpi, program));
-    let of_segments = compiled.as_ref().map(|program| names(book, program));
+    let mut segments = tracked.segments();
+    segments.retain(|segment| segment.result.value().is_some());
+    let written = |value| write(reader.language, value, kpi.unit, reader.currency);
     Line {
         kpi: kpi.id.clone(),
         name: kpi.name.as_str().to_owned(),
+        unit: kpi.unit,
         owner: kpi.owner.clone(),
         text: told_result(book, kpi, &result, reader),
         target: result.goal.ok().map(|goal| told_goal(goal, kpi, reader)),
-        transition: transition_of(result.status, compiled, book, kpi, (period, None), today),
-        before: has_number(&before).then(|| told_result(book, kpi, &before, reader)),
+        transition: tracked.transition(&result),
+        before: before.value().map(written),
         parts: parts.unwrap_or_default(),
-        segments: of_segments
-            .map(|names| segment_lines(source, kpi, compiled, names))
-            .unwrap_or_default(),
+        segments,
+        series: tracked.series(),
         result,
     }
 }
 
-/// What a KPI gave for each of `names`; nothing where it gave a number for none of them.
-fn segment_lines(
-    source: Source,
-    kpi: &Kpi,
-    compiled: &Compiled,
-    names: Vec<Name>,
-) -> Vec<SegmentLine> {
-    let (book, period) = (source.book, (source.period)(kpi.frequency));
-    let line = |segment: Name| {
-        let result = result_of(compiled, book, kpi, period, Some(&segment), source.today);
-        SegmentLine {
-            text: told_result(book, kpi, &result, source.reader),
-            outcome: result.outcome,
-            segment,
-        }
-    };
-    let lines: Vec<SegmentLine> = names.into_iter().map(line).collect();
-    let has_number = |line: &SegmentLine| matches!(line.outcome, Outcome::Number(_));
-    if lines.iter().any(has_number) {
-        lines
-    } else {
-        Vec::new()
+/// The KPI in the period that is reported on.
+fn tracked<'a>(source: Source<'a>, kpi: &'a Kpi, compiled: &'a Compiled) -> Tracked<'a> {
+    Tracked {
+        book: source.book,
+        kpi,
+        compiled,
+        period: (source.period)(kpi.frequency),
+        today: source.today,
     }
 }
 
@@ -208,10 +184,6 @@ fn segment_lines(
 fn parts(source: Source, kpi: &Kpi, program: &Program) -> Vec<Part> {
     let Source { book, reader, .. } = source;
     let period = (source.period)(kpi.frequency);
-    let shown = |value: f64, unit| {
-        let outcome = Outcome::Number(value);
-        told(&outcome, unit, book, reader, |_| String::new())
-    };
     let here = |period| BookScope {
         book,
         kpi: Some(kpi),
@@ -232,7 +204,7 @@ fn parts(source: Source, kpi: &Kpi, program: &Program) -> Vec<Part> {
             let metric = book.metric(id)?;
             let told = |scope: &BookScope| {
                 let value = scope.rollup(input)?.number(metric.aggregation)?;
-                Some(shown(value, metric.unit))
+                Some(write(reader.language, value, metric.unit, reader.currency))
             };
             Some(Part {
                 name: called(input, book, reader.language),
@@ -241,24 +213,4 @@ fn parts(source: Source, kpi: &Kpi, program: &Program) -> Vec<Part> {
             })
         })
         .collect()
-}
-
-/// The channels, campaigns or people that the numbers of a formula are split by.
-fn names(book: &Book, program: &Program) -> Vec<Name> {
-    let mut names: Vec<Name> = Vec::new();
-    for input in &program.inputs {
-        let Measured::Metric(id) = &input.source else {
-            continue;
-        };
-        let is_split = input.at.segment != Segment::All;
-        let Some(metric) = book.metric(id).filter(|_| is_split) else {
-            continue;
-        };
-        for name in segments(book, &metric.id) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    names
 }

@@ -1,16 +1,10 @@
 //! What the director reads: the state, what moved, what it takes.
 
-use super::{Line, Source};
-use crate::formula::value::Outcome;
-use crate::insight::change::change;
-use crate::insight::pace::pace;
-use crate::insight::teller::Teller;
+use super::{Line, Source, tracked};
 use crate::kpi::Kpi;
 use crate::locale::display::write_count;
 use crate::locale::words::{Word, say, say_count, text};
-use crate::session::telling::called;
 use crate::session::{Compiled, Status};
-use crate::workbook::BookScope;
 
 /// Of how many KPIs each state is said.
 #[derive(Default)]
@@ -108,27 +102,14 @@ fn standing(source: Source, line: &Line) -> String {
     sentence
 }
 
-/// What the rest of a running period takes, else what moved the result.
+/// What the rest of a running period takes, else what moved the result last.
 fn moved(source: Source, kpi: &Kpi, compiled: &Compiled, line: &Line) -> Option<String> {
-    let program = compiled.as_ref().ok()?;
-    let Source { book, reader, .. } = source;
-    let scope = BookScope {
-        book,
-        kpi: Some(kpi),
-        period: line.result.period,
-        segment: None,
-        today: source.today,
-    };
-    let Outcome::Number(_) = line.result.outcome else {
-        return None;
-    };
-    let teller = Teller::of(kpi, reader.language, reader.currency);
-    let goal = line.result.goal.ok();
+    let tracked = tracked(source, kpi, compiled);
+    let is_sum = tracked.adds_up();
+    let pace = tracked.pace(&line.result, source.reader);
     // What is no sum over days has no pace that could be told in a sentence.
-    if let Some(pace) = pace(program, &scope, goal, kpi.direction).filter(|it| it.split.is_some()) {
-        return pace.sentences(teller).into_iter().next();
-    }
-    let change = change(program, &scope, line.result.period.previous()).ok()?;
-    let name = &line.name;
-    Some(change.told(name, teller, &|input| called(input, book, reader.language)))
+    pace.into_iter()
+        .next()
+        .filter(|_| is_sum)
+        .or_else(|| Some(tracked.moved(source.reader)?.sentence))
 }

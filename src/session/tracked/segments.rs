@@ -21,6 +21,15 @@ pub struct SegmentResult {
 }
 
 impl Tracked<'_> {
+    /// Whether it adds up, over days and over segments: a sum of flows, times a number at most.
+    pub fn adds_up(self) -> bool {
+        let is_flow = |id: &str| {
+            let metric = self.book.metric(id);
+            metric.is_some_and(|metric| metric.aggregation == Aggregation::Sum)
+        };
+        self.program().is_some_and(|it| it.is_additive(is_flow))
+    }
+
     /// The segments that any of its numbers is split into, largest result first; none where none has a result.
     pub fn segments(self) -> Vec<SegmentResult> {
         let Some(program) = self.program() else {
@@ -36,11 +45,7 @@ impl Tracked<'_> {
                 names.extend(new);
             }
         }
-        let is_flow = |id: &str| {
-            let metric = self.book.metric(id);
-            metric.is_some_and(|metric| metric.aggregation == Aggregation::Sum)
-        };
-        let adds_up = program.is_additive(is_flow);
+        let adds_up = self.adds_up();
         let result = |period: Period, name: &Name| {
             let (compiled, book, kpi) = (self.compiled, self.book, self.kpi);
             result_of(compiled, book, kpi, period, Some(name), self.today)

@@ -1,16 +1,18 @@
 //! A KPI in the report, with the numbers that it is made of.
 
-use crate::formula::value::Outcome;
-use crate::kpi::{KpiId, Name, Period};
+use crate::kpi::{KpiId, Name};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::platform::Platform;
 use crate::locale::words::Word;
+use crate::session::KpiResult;
 use crate::session::report::{Line, Page, Part};
+use crate::session::tracked::SegmentResult;
 use crate::ui::app::App;
 use crate::ui::dom::{
     El, Memo, Text, article, bdi, div, h4, output, p, region, span, table, tbody, td, th, thead, tr,
 };
 use crate::ui::kpi::standing::pill;
+use crate::ui::parts::chart::chart;
 use crate::ui::parts::output::Status;
 
 /// The KPI of an id in a page.
@@ -25,13 +27,14 @@ pub(super) fn line(app: App, page: Memo<Option<Page>>, id: KpiId) -> El {
 }
 
 fn whole(app: App, line: &Line) -> El {
-    let kpi = line.kpi.as_str();
-    let period = line.result.period;
+    let (kpi, period) = (line.kpi.as_str(), line.result.period);
     let head = div()
         .class("row apart base")
         .child(h4().child(bdi().child(line.name.clone())))
         .child(pill(line.result.status));
-    let value = result(kpi, period, None, (&line.result.outcome, &line.text));
+    let value = result(kpi, &line.result, None, line.text.clone());
+    let series = line.series.clone();
+    let series = Memo::new(move || Some(series.clone()));
     let owner =
         (!line.owner.is_empty()).then(|| app.say(Word::ReportOwner, &[("owner", &line.owner)]));
     let transition = line
@@ -52,30 +55,32 @@ fn whole(app: App, line: &Line) -> El {
         .class("report-kpi")
         .attr("data-kpi", kpi.to_owned())
         .attr("data-state", line.result.status.tag())
-        .child([head, value.class("result")])
-        .child(p().class("report-facts note soft").child(facts))
-        .child(parts(app, &line.parts))
-        .child(segments(line))
+        .child(
+            div()
+                .class("report-told")
+                .child([head, value.class("result")])
+                .child(p().class("report-facts note soft").child(facts))
+                .child(parts(app, &line.parts))
+                .child(segments(app, line)),
+        )
+        .child(
+            div()
+                .class("report-drawn")
+                .child(chart(series, move || Some(period))),
+        )
 }
 
 /// A result with what a program may rely on.
-fn result(
-    kpi: &str,
-    period: Period,
-    segment: Option<&Name>,
-    (outcome, text): (&Outcome, &str),
-) -> El {
-    let value = match outcome {
-        Outcome::Number(value) => Some((Platform::get().write_double)(*value)),
-        _ => None,
-    };
+fn result(kpi: &str, of: &KpiResult, segment: Option<&Name>, text: String) -> El {
+    let value = of.value().map(|it| (Platform::get().write_double)(it));
     output()
         .attr("data-kpi", kpi.to_owned())
-        .attr("data-period", period.id())
+        .attr("data-period", of.period.id())
         .attr("data-segment", segment.map(|it| it.as_str().to_owned()))
-        .attr("data-status", Status::of(outcome).key())
+        .attr("data-status", Status::of(&of.outcome).key())
         .attr("data-value", value)
-        .child(text.to_owned())
+        .attr("aria-live", "off")
+        .child(text)
 }
 
 fn attained(app: App, line: &Line) -> Option<String> {
@@ -123,11 +128,13 @@ fn parts(app: App, parts: &[Part]) -> Option<El> {
 }
 
 /// What it gave for each channel, campaign or person.
-fn segments(line: &Line) -> Option<El> {
-    let row = |segment: &crate::session::report::SegmentLine| {
-        let told = (&segment.outcome, segment.text.as_str());
-        let name = &segment.segment;
-        let result = result(line.kpi.as_str(), line.result.period, Some(name), told);
+fn segments(app: App, line: &Line) -> Option<El> {
+    let reader = app.reader();
+    let row = |segment: &SegmentResult| {
+        let value = segment.result.value();
+        let text = value.map(|value| write(reader.language, value, line.unit, reader.currency));
+        let (of, name) = (&segment.result, &segment.name);
+        let result = result(line.kpi.as_str(), of, Some(name), text.unwrap_or_default());
         tr().child(named(name.as_str()))
             .child(td().class("numeric").child(result))
     };

@@ -13,7 +13,7 @@ use super::dom::{
 };
 use super::kpi::standing::pill;
 use super::parts::icon::{Shape, icon};
-use super::period::{period_name, period_picker};
+use super::period::{period_name, period_picker, period_words};
 use crate::browser::document;
 use crate::browser::intl::{DateStyle, date};
 use crate::calendar::CivilDate;
@@ -83,7 +83,7 @@ fn pages(app: App) -> Vec<Page> {
                 book: &session.book,
                 programs,
                 period: &|frequency| app.period(frequency),
-                called: &|period| period_name(period, language),
+                called: &|period| period_words(period, language),
                 today,
                 reader,
             })
