@@ -7,6 +7,7 @@ mod entering;
 mod finding;
 mod keeping;
 mod opening;
+mod reporting;
 mod tracking;
 
 use std::{future::Future, pin::Pin};
@@ -72,6 +73,8 @@ pub const ALL: &[Journey] = journeys![
     building::the_keyboard_alone_builds_a_kpi,
     building::a_half_written_template_outlives_a_reload,
     building::what_is_wrong_stands_under_its_characters,
+    reporting::a_report_says_how_every_kpi_stands,
+    reporting::a_report_is_printed_a_page_a_goal,
     keeping::unreadable_bytes_are_set_aside_and_told,
     keeping::a_newer_versions_workbook_is_left_alone,
     keeping::without_storage_the_page_works_and_says_so,
