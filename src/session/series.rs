@@ -2,7 +2,7 @@
 
 use crate::calendar::CivilDate;
 use crate::formula::scope::Source;
-use crate::insight::status::{Compiled, KpiResult, Status, result_of};
+use crate::insight::status::{Compiled, KpiResult, result_of};
 use crate::kpi::{Frequency, Goal, Kpi, KpiId, MetricId, Name, Period};
 use crate::locale::display::DisplayUnit;
 use crate::workbook::Book;
@@ -16,7 +16,7 @@ pub struct Series {
     pub name: String,
     /// What its values count.
     pub unit: DisplayUnit,
-    /// One after the other, oldest first, the first with something in it; none where nothing was ever entered.
+    /// One after the other, oldest first, the first with a value; none where there was never one.
     pub points: Vec<Point>,
 }
 
@@ -77,15 +77,11 @@ pub fn series(
         }
     };
     let points = (0..look_back(last.frequency())).rev().map(point);
-    let is_empty = |point: &Point| {
-        let is_silent = point.notes.is_empty() && point.value().is_none();
-        is_silent && point.result.status != Status::InputsMissing
-    };
     Series {
         kpi: kpi.id.clone(),
         name: kpi.name.as_str().to_owned(),
         unit: kpi.unit,
-        points: points.skip_while(is_empty).collect(),
+        points: points.skip_while(|point| point.value().is_none()).collect(),
     }
 }
 

@@ -38,7 +38,13 @@ pub(super) fn findings(subject: Subject) -> View {
 /// A target and a baseline from the KPI's own past, to be taken with one tap.
 pub(super) fn proposals(subject: Subject) -> View {
     let app = subject.app;
-    let taken = RwSignal::new(None::<Word>);
+    // What was taken, and the state of the workbook that this made: whatever is changed next can be taken back elsewhere.
+    let taken = RwSignal::new(None::<(Word, u64)>);
+    let edits = move || app.session.with(|session| session.edits);
+    let took = move || {
+        let (word, of) = taken.get()?;
+        (of == edits()).then_some(word)
+    };
     let target = subject.memo(move |tracked| {
         let proposal = tracked.proposal()?;
         Some((
@@ -63,7 +69,7 @@ pub(super) fn proposals(subject: Subject) -> View {
             metrics: Vec::new(),
             language: app.language_now(),
         });
-        taken.set(Some(done));
+        taken.set(Some((done, untrack(edits))));
     };
     let take =
         |word: Word, press: Box<dyn Fn()>| button().class("button").on_click(press).child(word);
@@ -106,26 +112,21 @@ pub(super) fn proposals(subject: Subject) -> View {
     };
     let is_there = move || {
         let has_offer = target.with(Option::is_some) || baseline.with(Option::is_some);
-        taken.get().is_some() || subject.is_own_length() && has_offer
+        took().is_some() || subject.is_own_length() && has_offer
     };
     when(is_there, move || {
         titled("stack", "kpi-proposals-title", Word::KpiProposals)
             .child(region(offered_target))
             .child(region(offered_baseline))
-            .child(region(move || Some(took(subject, taken, taken.get()?))))
+            .child(region(move || Some(undoable(subject, took()?))))
     })
 }
 
 /// What was taken, and the way back.
-fn took(subject: Subject, taken: RwSignal<Option<Word>>, done: Word) -> El {
-    let app = subject.app;
-    let undo = move || {
-        app.dispatch(Command::Undo);
-        taken.set(None);
-    };
+fn undoable(subject: Subject, done: Word) -> El {
     let undo = button()
         .class("button quiet")
-        .on_click(undo)
+        .on_click(move || subject.app.dispatch(Command::Undo))
         .child(Word::CommonUndo);
     notice(Weight::Good, [p().child(done), undo])
 }

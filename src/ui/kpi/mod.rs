@@ -58,23 +58,28 @@ fn one_kpi(id: &KpiId) -> View {
         .child(p().class("crumb").child(back))
         .child(h1().child(bdi().child(live(name))));
     let head = div().class("head").child([title, actions(id.clone())]);
-    let work = div()
-        .class("stack wide")
-        .child(now(subject))
-        .child(course(subject))
-        .child(moved(subject))
-        .child(segments(subject))
-        .child(findings(subject))
-        .child(proposals(subject))
-        .child(improve(subject))
-        .child(derivation(derived(subject)))
-        .child(smart(subject));
-    let side = el("aside")
-        .class("stack wide kpi-about")
+    let wide = || div().class("stack wide");
+    // Below each other on a phone: how it stands, its numbers, why and what to do, and last what it is.
+    let split = div()
+        .class("split kpi-page")
+        .child(wide().child(now(subject)).child(course(subject)))
         .child(numbers(subject))
-        .child(benchmark(subject))
-        .child(about(kpi));
-    let split = div().class("split kpi-page").child(work).child(side);
+        .child(
+            wide()
+                .child(moved(subject))
+                .child(segments(subject))
+                .child(findings(subject))
+                .child(proposals(subject))
+                .child(improve(subject))
+                .child(derivation(derived(subject)))
+                .child(smart(subject)),
+        )
+        .child(
+            el("aside")
+                .class("stack wide kpi-about")
+                .child(benchmark(subject))
+                .child(about(kpi)),
+        );
     [head, split].into()
 }
 

@@ -1,7 +1,9 @@
 //! The drawing: SVG whose places are parts of its own size.
 
 use crate::kpi::Period;
-use crate::locale::display::{DisplayUnit, write, write_compact, write_count};
+use crate::locale::display::{
+    DisplayUnit, write, write_compact, write_count, write_full, write_number,
+};
 use crate::locale::words::Word;
 use crate::session::chart::{Chart, Column, Course, Dot, Line, Spot, Tick};
 use crate::session::chart::{chart as charted, spark as sparked};
@@ -55,8 +57,8 @@ fn figure(app: App, series: &Series, chosen: Option<Period>) -> Option<El> {
     let drawn =
         charted(&series.points, chosen, course(app)).filter(|drawn| drawn.dots.len() > 1)?;
     let reader = app.reader();
-    let levels = drawn.scale.levels.iter().rev();
-    let levels = levels.map(|level| span().child(level_name(*level, series.unit, reader)));
+    let levels = level_names(&drawn.scale.levels, series.unit, reader);
+    let levels = levels.into_iter().rev().map(|name| span().child(name));
     let scale = div()
         .class("chart-scale number")
         .attr("aria-hidden", "true")
@@ -74,12 +76,22 @@ fn figure(app: App, series: &Series, chosen: Option<Period>) -> Option<El> {
     )
 }
 
-/// A value along the side. The currency is said beside the result.
-fn level_name(level: f64, unit: DisplayUnit, reader: Reader) -> String {
-    match unit {
-        DisplayUnit::Percent => write(reader.language, level, unit, reader.currency),
-        _ => write_compact(reader.language, level),
+/// The values along the side, in as few digits as tell them apart. The currency is said beside the result.
+fn level_names(levels: &[f64], unit: DisplayUnit, reader: Reader) -> Vec<String> {
+    let Reader { language, currency } = reader;
+    if unit == DisplayUnit::Percent {
+        let full = |level: &f64| write_full(language, *level, unit, currency);
+        return levels.iter().map(full).collect();
     }
+    let short = levels.iter().map(|level| write_compact(language, *level));
+    let mut names: Vec<String> = short.collect();
+    let count = names.len();
+    names.dedup();
+    if names.len() == count {
+        return names;
+    }
+    let full = |level: &f64| write_number(language, *level);
+    levels.iter().map(full).collect()
 }
 
 fn plot(app: App, drawn: &Chart, series: &Series) -> El {
