@@ -2,7 +2,7 @@
 
 use crate::bench::{VIETNAM, book, date, kpi};
 use kepi::kpi::{Band, Entry, EntryKey, Frequency, Kpi, MetricId, Period, Target, TargetRule};
-use kepi::session::chart::{Chart, Course, Spot, chart, spark};
+use kepi::session::chart::{Chart, Course, Spot, Written, chart, picture, spark};
 use kepi::session::program;
 use kepi::session::series::{Series, series};
 use kepi::workbook::Book;
@@ -178,4 +178,25 @@ fn what_has_no_value_is_not_drawn() {
         (all(&first.runs), first.unfinished),
         (vec![vec![(75, 50)]], None)
     );
+}
+
+#[test]
+fn a_chart_is_a_picture_by_itself() {
+    let kpi = Kpi {
+        target: Target::per_period(110.0),
+        ..kpi("leads")
+    };
+    for (name, course) in [("ltr", Course::LeftToRight), ("rtl", Course::RightToLeft)] {
+        let drawn = drawn(&kpi, course);
+        let levels: Vec<String> = drawn.scale.levels.iter().map(f64::to_string).collect();
+        let written = Written {
+            title: "Leads <b> & \"co\"\u{1}",
+            subtitle: "2026-06 – 2026-11",
+            levels: &levels,
+            tick: &|period| (period.id(), Some("2026".to_owned())),
+            course,
+        };
+        let svg = picture(&drawn, written);
+        insta::assert_snapshot!(format!("picture_{name}"), svg.replace('>', ">\n"));
+    }
 }

@@ -1,9 +1,11 @@
 //! A series as a drawing, in parts of its width and height: whoever draws it decides how large it is, and a drawing that
 //! grows with its place needs no measuring. Time runs from left to right, or from right to left where the language does.
 
+mod picture;
 mod scale;
 mod ticks;
 
+pub use picture::{SIZE, Written, picture};
 pub use scale::Scale;
 pub use ticks::{Room, Tick, ticks};
 

@@ -7,7 +7,7 @@ use crate::locale::words::Word;
 use crate::session::series::Series;
 use crate::session::tracked::statistics_of;
 use crate::ui::dom::{El, Memo, View, dd, div, dl, dt, region, when};
-use crate::ui::parts::chart::{chart, numbers};
+use crate::ui::parts::chart::{chart, numbers, saving};
 use crate::ui::parts::disclosure::disclosure;
 use crate::ui::parts::titled::titled;
 
@@ -22,6 +22,7 @@ pub(super) fn course(subject: Subject) -> View {
     when(is_told, move || {
         titled("stack", "kpi-chart-title", Word::KpiChart)
             .child(chart(series, move || Some(subject.period.get())))
+            .child(saving(series))
             .child(disclosure(Word::ChartTable, false, numbers(series)))
             .child(in_numbers(subject, series))
     })

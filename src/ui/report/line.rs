@@ -12,7 +12,7 @@ use crate::ui::dom::{
     El, Memo, Text, article, bdi, div, h4, output, p, region, span, table, tbody, td, th, thead, tr,
 };
 use crate::ui::kpi::standing::pill;
-use crate::ui::parts::chart::chart;
+use crate::ui::parts::chart::{chart, saving};
 use crate::ui::parts::output::Status;
 
 /// The KPI of an id in a page.
@@ -66,7 +66,8 @@ fn whole(app: App, line: &Line) -> El {
         .child(
             div()
                 .class("report-drawn")
-                .child(chart(series, move || Some(period))),
+                .child(chart(series, move || Some(period)))
+                .child(saving(series)),
         )
 }
 

@@ -46,7 +46,7 @@ pub fn spark(
     })
 }
 
-fn course(app: App) -> Course {
+pub(super) fn course(app: App) -> Course {
     match app.language().direction() {
         "rtl" => Course::RightToLeft,
         _ => Course::LeftToRight,
@@ -77,7 +77,7 @@ fn figure(app: App, series: &Series, chosen: Option<Period>) -> Option<El> {
 }
 
 /// The values along the side, in as few digits as tell them apart. The currency is said beside the result.
-fn level_names(levels: &[f64], unit: DisplayUnit, reader: Reader) -> Vec<String> {
+pub(super) fn level_names(levels: &[f64], unit: DisplayUnit, reader: Reader) -> Vec<String> {
     let Reader { language, currency } = reader;
     if unit == DisplayUnit::Percent {
         let full = |level: &f64| write_full(language, *level, unit, currency);

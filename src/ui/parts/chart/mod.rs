@@ -6,6 +6,8 @@
 
 mod drawing;
 mod numbers;
+mod saving;
 
 pub use drawing::{chart, spark};
 pub use numbers::numbers;
+pub use saving::saving;
