@@ -54,6 +54,17 @@ pub fn holds(text: &str, part: &str) -> bool {
     part.is_empty() || parts.any(|found| found == part.as_bytes())
 }
 
+/// A text with its digits as 0-9, and without what cannot be seen: a date or an id as files write it.
+///
+/// ```
+/// use kepi::locale::fold::digits;
+/// assert_eq!(digits("۱۴۰۵-۰۷"), "1405-07");
+/// ```
+pub fn digits(text: &str) -> String {
+    let visible = text.chars().filter(|c| !is_invisible(*c));
+    visible.map(|c| digit(c).unwrap_or(c)).collect()
+}
+
 /// A decimal digit of any script that the product's readers type, as 0-9.
 pub(super) fn digit(c: char) -> Option<char> {
     let zero = match c {

@@ -60,6 +60,10 @@ pub fn short_period_name(period: Period, language: Language) -> String {
     let said = |style| date(language, calendar, period.start(), style);
     match period.name() {
         PeriodName::Day(_) => said(DateStyle::ShortDay),
+        // `Tháng 10 năm 2026`: where a month has a number and no name, a date's stroke stands before the year.
+        PeriodName::Month { .. } if language == Language::Vi => {
+            period_name(period, language).replace(" năm ", "/")
+        }
         PeriodName::Month { year, .. } => {
             [&said(DateStyle::ShortMonth), " ", &year_in(language, year)].concat()
         }

@@ -93,7 +93,14 @@ fn enter(session: &mut Session, book: &[Vec<&str>], language: Language, last: Pe
         let rows = rows(&session.book, |_| true, &begun);
         let row = rows.iter().position(|row| row.metric == *metric).unwrap();
         let at = Place { row, column: 0 };
-        let pasted = paste(&lines.join("\r\n"), (at, at), &rows, &shown, language);
+        let pasted = paste(
+            &lines.join("\r\n"),
+            &session.book,
+            (at, at),
+            &rows,
+            &shown,
+            language,
+        );
         assert_eq!(pasted.beyond, 0);
         let entered = pasted.entered(false);
         assert_eq!(entered.len(), lines.len() * MONTHS);

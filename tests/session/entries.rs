@@ -25,6 +25,7 @@ fn metric(id: &str, name: Option<&str>, aggregation: Aggregation) -> Metric {
         unit: DisplayUnit::Count,
         aggregation,
         source: String::new(),
+        sample: false,
         extra: Extra::default(),
     }
 }
@@ -186,7 +187,7 @@ fn a_pasted_range_lands_where_it_was_put() {
             0,
         ),
     ] {
-        let pasted = paste(text, place, &rows, &shown, language);
+        let pasted = paste(text, &book, place, &rows, &shown, language);
         let cells: Vec<_> = pasted
             .cells
             .iter()
@@ -195,10 +196,39 @@ fn a_pasted_range_lands_where_it_was_put() {
         assert_eq!(cells, reads, "{text}");
         assert_eq!(pasted.beyond, beyond, "{text}");
     }
-    let doubtful = paste("1,234", here(0, 0), &rows, &shown, Language::Vi);
+    let doubtful = paste("1,234", &book, here(0, 0), &rows, &shown, Language::Vi);
     assert!(doubtful.is_doubtful());
     let value = |other| doubtful.entered(other)[0].value;
     assert_eq!((value(false), value(true)), (Some(1.234), Some(1234.0)));
+}
+
+#[test]
+fn a_percentage_is_read_as_its_metric_counts() {
+    use DisplayUnit::{Count, Days, Money, Percent, Ratio, Score, Years};
+    for (unit, read) in [
+        (Money, Read::Percent),
+        (Days, Read::Percent),
+        (Years, Read::Percent),
+        (Percent, Read::Number(3.5)),
+        (Score, Read::Number(3.5)),
+        (Ratio, Read::Number(0.035)),
+        (Count, Read::Number(0.035)),
+    ] {
+        let mut book = book();
+        book.metrics[0].unit = unit;
+        let rows = rows(&book, |_| false, &[]);
+        let at = Place::default();
+        let shown = [month("2026-10")];
+        let pasted = paste("3,5 %", &book, (at, at), &rows, &shown, Language::Vi);
+        assert_eq!(pasted.cells[0].read, read, "{unit:?}");
+        let text = "period,metric,segment,value\n۲۰۲۶-۱۰,leads,,۳٫۵٪";
+        let incoming = bring_in(text, &book, Reckoning::default(), Language::Fa);
+        let value = incoming.arrivals.first().and_then(|it| it.entered.value);
+        match read {
+            Read::Number(number) => assert_eq!(value, Some(number)),
+            _ => assert_eq!(incoming.problems[0].trouble, Trouble::Percent),
+        }
+    }
 }
 
 #[test]

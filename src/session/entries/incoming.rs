@@ -76,6 +76,8 @@ pub enum Trouble {
     NoPeriod,
     /// It is no number.
     NoNumber,
+    /// It is a percentage, and nobody knows of what.
+    Percent,
     /// A name of a part that is too long.
     NoSegment,
 }
@@ -162,11 +164,11 @@ fn numbers(layout: Option<Layout>, table: &Table) -> impl Iterator<Item = &str> 
 
 /// The period that a cell names: by its id, or by a stretch's length and first day.
 fn period(cell: &str, reckoning: Reckoning) -> Option<(Frequency, CivilDate)> {
-    let cell = cell.trim();
+    let cell = fold::digits(cell.trim());
     if let Some((tag, start)) = cell.split_once(':') {
         return Some((Frequency::from_tag(tag)?, CivilDate::parse(start)?));
     }
-    let period = Period::of_id(cell, reckoning)?;
+    let period = Period::of_id(&cell, reckoning)?;
     Some((period.frequency(), period.start()))
 }
 
@@ -246,10 +248,12 @@ impl Bringing<'_> {
     }
 
     fn take(&mut self, line: usize, key: EntryKey, text: &str, note: Option<String>) {
-        let (value, other) = match Read::from(self.reader.read(text)) {
+        let unit = self.book.metric(key.metric.as_str()).map(|it| it.unit);
+        let (value, other) = match Read::of(&self.reader.read(text), unit) {
             Read::Nothing => (None, None),
             Read::Number(value) => (Some(value), None),
             Read::Either { likely, other } => (Some(likely), Some(other)),
+            Read::Percent => return self.refuse(line, text, Trouble::Percent),
             Read::Not => return self.refuse(line, text, Trouble::NoNumber),
         };
         let before = self.book.entry(&key);

@@ -6,7 +6,10 @@ use super::grid::{Place, Row, key};
 use crate::exchange::table::{Separator, read};
 use crate::kpi::{EntryKey, Period};
 use crate::locale::Language;
+use crate::locale::display::DisplayUnit;
 use crate::locale::number::Reading;
+use crate::session::figure::meant;
+use crate::workbook::Book;
 
 /// A table that was pasted, laid over the grid.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,28 +47,39 @@ pub enum Read {
         /// The other one.
         other: f64,
     },
+    /// A percentage where an amount or a time is asked for: nobody knows of what. The cell stays as it is.
+    Percent,
     /// No number. The cell stays as it is.
     Not,
 }
 
-impl From<Reading> for Read {
-    fn from(reading: Reading) -> Self {
-        match reading {
+impl Read {
+    /// What a reading means for a metric of `unit`.
+    pub(super) fn of(reading: &Reading, unit: Option<DisplayUnit>) -> Self {
+        let of_unit = |value| meant(value, reading.mark(), unit);
+        match *reading {
             Reading::Empty => Self::Nothing,
-            Reading::One { value, .. } => Self::Number(value),
-            Reading::Two { likely, other, .. } => Self::Either { likely, other },
+            Reading::One { value, .. } => of_unit(value).map_or(Self::Percent, Self::Number),
+            Reading::Two { likely, other, .. } => match (of_unit(likely), of_unit(other)) {
+                (Some(likely), Some(other)) => Self::Either { likely, other },
+                _ => Self::Percent,
+            },
             Reading::Beginning { .. } | Reading::Unfinished { .. } | Reading::Not { .. } => {
                 Self::Not
             }
         }
+    }
+
+    /// Whether somebody has to look at it before it is entered.
+    pub fn is_doubtful(&self) -> bool {
+        matches!(self, Self::Either { .. } | Self::Percent | Self::Not)
     }
 }
 
 impl Pasted {
     /// Whether it has to be looked at before it is entered.
     pub fn is_doubtful(&self) -> bool {
-        let doubtful = |cell: &PastedCell| matches!(cell.read, Read::Either { .. } | Read::Not);
-        self.beyond > 0 || self.cells.iter().any(doubtful)
+        self.beyond > 0 || self.cells.iter().any(|cell| cell.read.is_doubtful())
     }
 
     /// What is entered; of two readings the likely one, or the other one throughout.
@@ -75,7 +89,7 @@ impl Pasted {
                 Read::Nothing => None,
                 Read::Number(value) => Some(value),
                 Read::Either { likely, other } => Some(if other_reading { other } else { likely }),
-                Read::Not => return None,
+                Read::Percent | Read::Not => return None,
             };
             Some(Entered::of(cell.key.clone(), value))
         };
@@ -83,9 +97,10 @@ impl Pasted {
     }
 }
 
-/// Lays a table over the grid, its first cell at `at`. A single cell fills the whole of a selection up to `to`.
+/// Lays a table over the grid of `book`, its first cell at `at`. A single cell fills the whole of a selection up to `to`.
 pub fn paste(
     text: &str,
+    book: &Book,
     (at, to): (Place, Place),
     rows: &[Row],
     periods: &[Period],
@@ -104,6 +119,7 @@ pub fn paste(
         ];
     }
     let reader = Reader::of(table.iter().flatten().map(String::as_str), language);
+    let unit = |row: &Row| book.metric(row.metric.as_str()).map(|metric| metric.unit);
     let mut pasted = Pasted::default();
     for (down, line) in table.into_iter().enumerate() {
         for (across, text) in line.into_iter().enumerate() {
@@ -115,7 +131,7 @@ pub fn paste(
                 (Some(row), Some(period)) => pasted.cells.push(PastedCell {
                     place,
                     key: key(row, *period),
-                    read: reader.read(&text).into(),
+                    read: Read::of(&reader.read(&text), unit(row)),
                     text,
                 }),
                 _ => pasted.beyond += usize::from(!text.trim().is_empty()),

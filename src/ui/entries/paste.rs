@@ -21,7 +21,10 @@ pub(super) fn take(grid: Grid, text: &str, is_whole: bool) -> bool {
     }
     let pasted = grid.rows.with_untracked(|rows| {
         grid.periods.with_untracked(|periods| {
-            paste(text, selection, rows, periods, grid.app.language_now())
+            grid.app.session.with_untracked(|session| {
+                let language = grid.app.language_now();
+                paste(text, &session.book, selection, rows, periods, language)
+            })
         })
     });
     if pasted.is_doubtful() {
@@ -50,7 +53,7 @@ fn question(grid: Grid, pasted: &Pasted) -> El {
     let doubtful: Vec<PastedCell> = pasted
         .cells
         .iter()
-        .filter(|cell| matches!(cell.read, Read::Either { .. } | Read::Not))
+        .filter(|cell| cell.read.is_doubtful())
         .cloned()
         .collect();
     let more = doubtful.len().saturating_sub(SHOWN);
@@ -65,6 +68,7 @@ fn question(grid: Grid, pasted: &Pasted) -> El {
                 Word::EntriesPasteEither,
                 &[("likely", &written(likely)), ("other", &written(other))],
             ),
+            Read::Percent => app.text(Word::EntriesPastePercent).to_owned(),
             _ => app.text(Word::EntriesPasteNot).to_owned(),
         };
         li().child(code().child(bdi().child(cell.text.trim().to_owned())))

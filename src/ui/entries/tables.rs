@@ -202,6 +202,7 @@ fn sentence(grid: Grid, problem: &Problem) -> String {
         Trouble::NoMetric => Word::EntriesNoMetric,
         Trouble::NoPeriod => Word::EntriesNoPeriod,
         Trouble::NoNumber => Word::EntriesNoNumber,
+        Trouble::Percent => Word::EntriesPercent,
         Trouble::NoSegment => Word::EntriesNoSegment,
     };
     let row = write_count(grid.app.language_now(), problem.line);
