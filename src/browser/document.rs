@@ -82,15 +82,6 @@ pub fn arrive_at(selector: &str) {
     }
 }
 
-/// Opens the page anew at its start.
-pub fn begin_anew() {
-    if let Some(window) = window() {
-        let location = window.location();
-        let _ours_is_well_formed = location.set_hash("#/");
-        let _stays_open_if_refused = location.reload();
-    }
-}
-
 /// Scrolls to the first element that `selector` finds and moves the focus there, leaving the address alone.
 pub fn jump_to(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

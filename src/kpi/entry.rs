@@ -41,6 +41,8 @@ pub struct Entry {
     pub value: Option<f64>,
     /// What its owner noted beside it.
     pub note: String,
+    /// Whether it came with the sample workbook, and nobody has changed it since.
+    pub sample: bool,
     /// What this version does not know.
     pub extra: Extra,
 }

@@ -16,6 +16,8 @@ pub struct Metric {
     pub aggregation: Aggregation,
     /// Where the number comes from.
     pub source: String,
+    /// Whether it came with the sample workbook.
+    pub sample: bool,
     /// What this version does not know.
     pub extra: Extra,
 }

@@ -41,6 +41,8 @@ pub struct Kpi {
     pub paused: bool,
     /// The catalogue KPI that it was made from.
     pub origin: Option<Origin>,
+    /// Whether it came with the sample workbook, and nobody has changed it since.
+    pub sample: bool,
     /// What this version does not know.
     pub extra: Extra,
 }

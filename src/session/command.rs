@@ -25,14 +25,15 @@ pub enum Command {
         /// What came of it.
         merged: Box<Merged>,
     },
-    /// The reader wants to look around in a sample before they have a workbook of their own. Nothing of it is kept; the
-    /// way back is to open the page anew.
-    OpenSample {
+    /// The reader wants to look around in a sample.
+    LoadSample {
         /// The reader's language.
         language: Language,
         /// The date that it is.
         today: CivilDate,
     },
+    /// They have seen enough of it. What they made or changed themselves stays.
+    RemoveSample,
     /// A KPI is new or changed, together with metrics that are new with it.
     KeepKpi {
         /// The KPI; one with its id is replaced.

@@ -15,7 +15,7 @@ mod notice;
 mod rename;
 pub mod report;
 mod result;
-mod sample;
+mod sample_book;
 pub mod series;
 mod shown_formula;
 pub mod steps;

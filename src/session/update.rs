@@ -1,7 +1,7 @@
 //! One command at a time, from state to state.
 
 use super::entries::Entered;
-use super::{Command, Effect, Notice};
+use super::{Command, Effect, Notice, sample_book};
 use crate::calendar::Reckoning;
 use crate::kpi::{Entry, Kpi, KpiId, Metric, MetricId, Name};
 use crate::locale::Language;
@@ -20,8 +20,6 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// How often the workbook changed on this visit. A write says which of these states it kept.
     pub edits: u64,
-    /// Whether this is the sample workbook: everything works in it, and nothing of it is kept.
-    pub is_sample: bool,
     kept: u64,
     /// Steps that can be taken back, the last one last, and those that were.
     done: Vec<Vec<Change>>,
@@ -95,10 +93,6 @@ impl Session {
 
     fn changed(&mut self) -> Vec<Effect> {
         self.edits += 1;
-        if self.is_sample {
-            self.kept = self.edits;
-            return Vec::new();
-        }
         vec![Effect::Save]
     }
 
@@ -116,10 +110,6 @@ impl Session {
     }
 
     fn take_in_others(&mut self, of: u64, merged: Merged) -> Vec<Effect> {
-        // It was merged with the sample, and is whole where it is kept.
-        if self.is_sample {
-            return Vec::new();
-        }
         let conflicts = merged.conflicts.into_iter();
         self.notices
             .extend(conflicts.map(|Conflict { name, .. }| Notice::Conflict { name }));
@@ -145,16 +135,13 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
         }
         Command::Kept { of, kept } => finish_save(session, of, kept),
         Command::Merged { of, merged } => session.take_in_others(of, *merged),
-        Command::OpenSample { language, today } => {
-            // Never over somebody's own, and not while a write of it is still to come.
-            if session.book.is_blank() && session.is_saved() {
-                let settings = session.book.settings.settled(language);
-                session.book = super::sample::book(settings, language, today);
-                session.is_sample = true;
-                session.done.clear();
-                session.undone.clear();
-            }
-            Vec::new()
+        Command::LoadSample { language, today } => {
+            let changes = sample_book::load(&session.book, language, today);
+            session.make(changes)
+        }
+        Command::RemoveSample => {
+            let changes = sample_book::remove(&session.book);
+            session.make(changes)
         }
         Command::KeepKpi {
             kpi,
@@ -198,6 +185,7 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
                 settings,
                 Settings {
                     currency: Some(currency),
+                    sample: false,
                     ..settings.clone()
                 },
             );
@@ -215,6 +203,7 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
                     calendar: Some(calendar),
                     week_start: Some(week_start),
                     year_start: Some(year_start),
+                    sample: false,
                     ..settings.clone()
                 },
             );
@@ -297,10 +286,14 @@ fn keep_kpi(book: &Book, kpi: Kpi, metrics: Vec<Metric>, language: Language) -> 
     let at = place(book, &kpi.id);
     let before = book.kpi(&kpi.id);
     if before != Some(&kpi) {
+        let after = Kpi {
+            sample: false,
+            ..kpi
+        };
         changes.push(Change::Kpi {
             at,
             before: before.cloned().map(Box::new),
-            after: Some(Box::new(kpi)),
+            after: Some(Box::new(after)),
         });
     }
     changes
@@ -308,7 +301,11 @@ fn keep_kpi(book: &Book, kpi: Kpi, metrics: Vec<Metric>, language: Language) -> 
 
 /// Makes the language's calendar and currency the workbook's own, once there is something that depends on them.
 fn settle(book: &Book, language: Language) -> Vec<Change> {
-    set(&book.settings, book.settings.settled(language))
+    let settled = Settings {
+        sample: false,
+        ..book.settings.settled(language)
+    };
+    set(&book.settings, settled)
 }
 
 fn set(before: &Settings, after: Settings) -> Vec<Change> {
@@ -376,14 +373,17 @@ fn rename(book: &Book, id: &MetricId, name: Option<Name>) -> Vec<Change> {
 fn enter(book: &Book, Entered { key, value, note }: Entered) -> Vec<Change> {
     let before = book.entry(&key).cloned();
     let known = before.clone().unwrap_or_default();
-    let after = Entry {
-        value: value.filter(|value| value.is_finite()),
-        note: note.map_or(known.note.clone(), |note| trimmed(&note)),
-        ..known.clone()
-    };
-    if known == after {
+    let value = value.filter(|value| value.is_finite());
+    let note = note.map_or(known.note.clone(), |note| trimmed(&note));
+    if (known.value, &known.note) == (value, &note) {
         return Vec::new();
     }
+    let after = Entry {
+        value,
+        note,
+        sample: false,
+        ..known
+    };
     vec![Change::Entry {
         key,
         before,

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::chunk::{self, Chunks};
 use super::dom::{Memo, effect};
 use super::drafts::Drafts;
+use super::keeping::Removed;
 use super::place::Place;
 use super::prose::Prose;
 use crate::browser::keeper::Keeper;
@@ -46,8 +47,8 @@ pub struct State {
     pub today: RwSignal<CivilDate>,
     /// The day whose periods are looked at.
     pub day: RwSignal<CivilDate>,
-    /// The name of the KPI that was removed last, while that can be taken back.
-    pub(super) removed: RwSignal<Option<String>>,
+    /// What was removed last, while that can be taken back.
+    pub(super) removed: RwSignal<Option<Removed>>,
     settings: Memo<Settings>,
     pub(super) drafts: Drafts,
     programs: StoredValue<Option<Memo<Vec<session::Compiled>>>>,
@@ -186,9 +187,9 @@ impl App {
         }
     }
 
-    /// Opens the sample workbook in place of the reader's empty one.
+    /// Fills the reader's workbook with the sample.
     pub fn look_around(self) {
-        self.dispatch(Command::OpenSample {
+        self.dispatch(Command::LoadSample {
             language: self.language.get_untracked(),
             today: self.today.get_untracked(),
         });

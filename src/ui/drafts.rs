@@ -58,9 +58,7 @@ impl App {
         self.drafts
             .unwritten
             .update_value(|unwritten| unwritten.retain(|known| known.as_ref() != of));
-        if self.is_kept() {
-            drafts::forget(of.map(KpiId::as_str));
-        }
+        drafts::forget(of.map(KpiId::as_str));
     }
 
     /// The template of a KPI, or of a new one, as far as it was written.
@@ -72,7 +70,7 @@ impl App {
             .with_value(|open| open.iter().find(|draft| id_of(draft) == of).cloned());
         self.session.with_untracked(|session| {
             let written = || {
-                let text = drafts::read(of.map(KpiId::as_str)).filter(|_| self.is_kept())?;
+                let text = drafts::read(of.map(KpiId::as_str))?;
                 KpiDraft::from_json(&text, &session.book)
                     .filter(|draft| id_of(draft) == of && draft.is_changed(&session.book))
             };
@@ -84,9 +82,6 @@ impl App {
     /// Has the device keep what was typed, at once: there may be no later.
     pub(super) fn write_drafts(self) {
         let unwritten = self.drafts.unwritten.try_update_value(std::mem::take);
-        if !self.is_kept() {
-            return;
-        }
         self.drafts.open.with_value(|open| {
             for of in unwritten.unwrap_or_default() {
                 if let Some(draft) = open.iter().find(|draft| id_of(draft) == of.as_ref()) {
@@ -94,11 +89,6 @@ impl App {
                 }
             }
         });
-    }
-
-    /// Nothing of the sample is kept.
-    fn is_kept(self) -> bool {
-        self.session.with_untracked(|session| !session.is_sample)
     }
 }
 

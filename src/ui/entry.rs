@@ -128,11 +128,7 @@ pub(super) fn kept_state() -> El {
     let app = app();
     let state = Memo::new(move || {
         app.session
-            // Nothing of a sample is kept, and it says so by itself.
-            .with(|session| {
-                let has_own_edits = session.edits > 0 && !session.is_sample;
-                (session.storage, session.is_saved(), has_own_edits)
-            })
+            .with(|session| (session.storage, session.is_saved(), session.edits > 0))
     });
     let says = move || {
         let (shape, word) = match state.get() {

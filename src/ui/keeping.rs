@@ -8,7 +8,16 @@ use super::parts::notice::{Weight, notice};
 use crate::locale::words::Word;
 use crate::session::Command;
 
-/// A KPI was removed; one click brings it back, until another change is made.
+/// What was removed last, while that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// The KPI of that name.
+    Kpi(String),
+    /// The sample workbook.
+    Sample,
+}
+
+/// Something was removed; one click brings it back, until another change is made.
 pub fn removed() -> El {
     let app = app();
     let undo = move || {
@@ -16,8 +25,11 @@ pub fn removed() -> El {
         app.removed.set(None);
     };
     let told = move || {
-        let name = app.removed.get()?;
-        let sentence = live(move || app.say(Word::DashboardRemoved, &[("name", &name)]));
+        let removed = app.removed.get()?;
+        let sentence = live(move || match &removed {
+            Removed::Kpi(name) => app.say(Word::DashboardRemoved, &[("name", name)]),
+            Removed::Sample => app.text(Word::SampleRemoved).to_owned(),
+        });
         let undo = button()
             .class("link")
             .on_click(undo)

@@ -30,7 +30,7 @@ pub(super) async fn came(app: App) -> bool {
     came
 }
 
-/// Opens the sample workbook in place of the reader's empty one.
+/// Fills the reader's empty workbook with the sample.
 pub(super) fn look_around(app: App) {
     spawn_local(async move {
         chunk::fetch(app, Chunk::Rest).await;

@@ -49,6 +49,11 @@ impl Book {
             .take_while(|(key, _)| key.metric == *metric)
     }
 
+    /// Whether something of the sample workbook is in it. Its numbers come and go with its metrics.
+    pub fn has_sample(&self) -> bool {
+        self.kpis.iter().any(|kpi| kpi.sample) || self.metrics.iter().any(|metric| metric.sample)
+    }
+
     /// Whether nothing was made in it yet.
     pub fn is_blank(&self) -> bool {
         self.kpis.is_empty() && self.metrics.is_empty() && self.entries.is_empty()

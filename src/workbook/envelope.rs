@@ -11,7 +11,7 @@
 //!     "metrics": [ { "id": "leads", "name": "Leads", "unit": "count", "aggregation": "sum", "source": "CRM" } ],
 //!     "kpis": [ { "id": "cpl", "name": "CPL", "goal": "sales", "formula": "marketing_cost / leads", "frequency": "month",
 //!                 "source": "CRM", "direction": "down", "unit": "money", "kind": "lagging", "baseline": 9, "owner": "",
-//!                 "notes": "", "thresholds": { "exceeded": 1.1, "on_track": 1, "at_risk": 0.8 }, "paused": true,
+//!                 "notes": "", "thresholds": { "exceeded": 1.1, "on_track": 1, "at_risk": 0.8 }, "paused": true, "sample": true,
 //!                 "target": { "rule": "per_period", "value": 5, "overrides": { "2026-10-01": 6 } },
 //!                 "origin": { "kpi": "cpl", "variant": "standard" } } ],
 //!     "entries": [ { "metric": "leads", "segment": "Zalo", "frequency": "month", "start": "2026-10-01", "value": 41,
@@ -21,7 +21,8 @@
 //! Blank texts and absent values are left out. A field that a reader does not know is kept and written back, at every
 //! level. `revision` counts the writes and orders them: clocks move. `checksum` is FNV-1a, 64 bits, of the bytes of
 //! `book` as they stand; it finds torn writes, not forgers. A reader that meets a higher `schema` than its own reads
-//! only. `year_start` is a month of the calendar, 1 to 12. A target's `rule` is absent (none), `per_period` (`value`), `growth` (`percent`, `on`: `previous` or
+//! only. `sample` marks what came with the sample workbook and nobody has changed since, settings, metrics, KPIs and entries alike.
+//! `year_start` is a month of the calendar, 1 to 12. A target's `rule` is absent (none), `per_period` (`value`), `growth` (`percent`, `on`: `previous` or
 //! `last_year`), `path` (`from`, absent for the baseline, `since`, `to`, `by`) or `band` (`low`, `high`).
 
 use super::json::{self, Fields, Object};

@@ -78,6 +78,11 @@ impl<'a> Fields<'a> {
         self.take(field, number)
     }
 
+    /// Whether something holds; no where nothing is said.
+    pub(crate) fn mark(&mut self, field: &'static str) -> bool {
+        self.take(field, yes_no).unwrap_or(false)
+    }
+
     /// A list's elements, each as JSON.
     pub(crate) fn list(&mut self, field: &'static str) -> Vec<&'a str> {
         self.take(field, elements).unwrap_or_default()
@@ -109,7 +114,7 @@ pub(crate) fn number(json: &str) -> Option<f64> {
 }
 
 /// The yes or no that a JSON `true` or `false` is.
-pub(crate) fn yes_no(json: &str) -> Option<bool> {
+fn yes_no(json: &str) -> Option<bool> {
     json.parse().ok()
 }
 
@@ -153,6 +158,11 @@ impl Object {
             Some(number) => self.raw(field, &(Platform::get().write_double)(number)),
             None => self,
         }
+    }
+
+    /// Something that holds. That it does not is not written.
+    pub(crate) fn mark(self, field: &str, holds: bool) -> Self {
+        if holds { self.raw(field, "true") } else { self }
     }
 
     /// A list of values whose JSON is at hand.

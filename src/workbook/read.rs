@@ -86,6 +86,7 @@ fn settings(json: &str, findings: &mut Findings) -> Settings {
         calendar: fields.tag("calendar", Calendar::from_tag),
         week_start: fields.tag("week_start", WeekStart::from_tag),
         year_start: fields.take("year_start", |json| YearStart::new(json.parse().ok()?)),
+        sample: fields.mark("sample"),
         extra: Extra::default(),
     };
     settings.extra = findings.close(Record::Settings, "", fields, json);
@@ -118,6 +119,7 @@ fn metric(json: &str, findings: &mut Findings) -> Option<Metric> {
             .or_else(|| Some(known?.aggregation))
             .unwrap_or_default(),
         source: fields.text("source"),
+        sample: fields.mark("sample"),
         extra: Extra::default(),
         id,
     };
@@ -161,8 +163,9 @@ fn kpi(json: &str, findings: &mut Findings) -> Option<Kpi> {
         notes: fields.text("notes"),
         leading: fields.tag("kind", kind).unwrap_or(false),
         thresholds: fields.take("thresholds", thresholds).unwrap_or_default(),
-        paused: fields.take("paused", json::yes_no).unwrap_or(false),
+        paused: fields.mark("paused"),
         origin: fields.take("origin", origin),
+        sample: fields.mark("sample"),
         extra: Extra::default(),
         id,
         name,
@@ -282,6 +285,7 @@ fn entry(json: &str, findings: &mut Findings) -> Option<(EntryKey, Entry)> {
     let mut entry = Entry {
         value: fields.number("value"),
         note: fields.text("note"),
+        sample: fields.mark("sample"),
         extra: Extra::default(),
     };
     entry.extra = findings.close(Record::Entry, key.metric.as_str(), fields, json);

@@ -16,6 +16,8 @@ pub struct Settings {
     pub week_start: Option<WeekStart>,
     /// The month of the calendar in which the firm's year begins.
     pub year_start: Option<YearStart>,
+    /// Whether the sample workbook needed them, and nobody chose any.
+    pub sample: bool,
     /// What this version does not know.
     pub extra: Extra,
 }

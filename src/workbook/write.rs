@@ -29,6 +29,7 @@ fn settings(settings: &Settings) -> String {
             "year_start",
             settings.year_start.map(|it| it.month().into()),
         )
+        .mark("sample", settings.sample)
         .end(&settings.extra)
 }
 
@@ -39,6 +40,7 @@ pub(super) fn metric(metric: &Metric) -> String {
         .text("unit", metric.unit.tag())
         .text("aggregation", metric.aggregation.tag())
         .text("source", &metric.source)
+        .mark("sample", metric.sample)
         .end(&metric.extra)
 }
 
@@ -62,9 +64,7 @@ pub(super) fn kpi(kpi: &Kpi) -> String {
     if kpi.thresholds != Thresholds::default() {
         object = object.raw("thresholds", &thresholds(kpi.thresholds));
     }
-    if kpi.paused {
-        object = object.raw("paused", "true");
-    }
+    object = object.mark("paused", kpi.paused).mark("sample", kpi.sample);
     if let Some(Origin {
         kpi,
         variant,
@@ -141,5 +141,6 @@ pub(super) fn entry(key: &EntryKey, entry: &Entry) -> String {
         .text("start", &key.start.to_string())
         .number("value", entry.value)
         .text("note", &entry.note)
+        .mark("sample", entry.sample)
         .end(&entry.extra)
 }

@@ -37,6 +37,7 @@ fn kpi(number: usize, rule: TargetRule) -> Kpi {
         leading: true,
         thresholds: Thresholds::new(1.2, 0.95, 0.1 + 0.2).unwrap(),
         paused: number.is_multiple_of(2),
+        sample: number.is_multiple_of(3),
         origin: Some(Origin {
             kpi: "cpl".into(),
             variant: "standard".into(),
@@ -75,6 +76,7 @@ pub(crate) fn full() -> (Book, Header) {
     let noted = Entry {
         value: None,
         note: "رسید".into(),
+        sample: true,
         extra: extra("by", "{\"a\" : null}"),
     };
     let book = Book {
@@ -83,6 +85,7 @@ pub(crate) fn full() -> (Book, Header) {
             calendar: Some(Calendar::Jalali),
             week_start: Some(WeekStart::Saturday),
             year_start: YearStart::new(7),
+            sample: true,
             extra: extra("font", "{}"),
         },
         metrics: vec![
@@ -92,6 +95,7 @@ pub(crate) fn full() -> (Book, Header) {
                 unit: DisplayUnit::Count,
                 aggregation: Aggregation::Sum,
                 source: "CRM".into(),
+                sample: true,
                 extra: extra("color", "\"red\""),
             },
             Metric {
@@ -100,6 +104,7 @@ pub(crate) fn full() -> (Book, Header) {
                 unit: DisplayUnit::Money,
                 aggregation: Aggregation::Mean,
                 source: String::new(),
+                sample: false,
                 extra: Extra::default(),
             },
         ],

@@ -14,4 +14,5 @@ mod entries;
 mod keeping;
 mod names;
 mod results;
+mod sample_book;
 mod undo;

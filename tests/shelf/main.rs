@@ -33,6 +33,7 @@ fn kpi(id: &str, notes: &str) -> Kpi {
         thresholds: kepi::kpi::Thresholds::default(),
         paused: false,
         origin: None,
+        sample: false,
         extra: Extra::default(),
     }
 }

@@ -45,6 +45,7 @@ pub(crate) fn kpi(formula: &str) -> Kpi {
         thresholds: Thresholds::default(),
         paused: false,
         origin: None,
+        sample: false,
         extra: Extra::default(),
     }
 }
@@ -69,6 +70,7 @@ pub(crate) fn book(entries: &str) -> Book {
             unit: known.unit,
             aggregation: known.aggregation,
             source: String::new(),
+            sample: false,
             extra: Extra::default(),
         });
     }

@@ -45,6 +45,7 @@ impl Case {
                 unit: known.map_or(DisplayUnit::Count, |known| known.unit),
                 aggregation: known.map_or(Aggregation::Sum, |known| known.aggregation),
                 source: String::new(),
+                sample: false,
                 extra: Extra::default(),
             };
             for (day, value) in [("2026-10-01", before), ("2026-11-01", after)] {

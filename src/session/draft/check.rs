@@ -116,6 +116,7 @@ impl KpiDraft {
             thresholds: kept.map(|kpi| kpi.thresholds).unwrap_or_default(),
             paused: kept.is_some_and(|kpi| kpi.paused),
             origin: self.origin.clone(),
+            sample: false,
             extra: kept.map(|kpi| kpi.extra.clone()).unwrap_or_default(),
         };
         Ok(Finished {

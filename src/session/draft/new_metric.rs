@@ -78,6 +78,7 @@ impl NewMetric {
             unit: self.unit,
             aggregation: self.aggregation,
             source: String::new(),
+            sample: false,
             extra: Extra::default(),
         })
     }

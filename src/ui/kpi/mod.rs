@@ -21,6 +21,7 @@ use self::subject::Subject;
 use super::app::app;
 use super::dom::{El, Memo, View, a, bdi, button, dd, div, dl, dt, el, h1, live, p, region, when};
 use super::entry::entries;
+use super::keeping::Removed;
 use super::not_found::not_found;
 use super::parts::derivation::derivation;
 use super::parts::icon::{Shape, icon};
@@ -120,7 +121,7 @@ fn actions(id: KpiId) -> El {
         app.go(&Route::Dashboard);
         app.forget_draft(Some(&id));
         app.dispatch(Command::RemoveKpi(id.clone()));
-        app.removed.set(name);
+        app.removed.set(name.map(Removed::Kpi));
     };
     let remove = button()
         .class("button quiet")

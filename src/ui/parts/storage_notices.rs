@@ -3,24 +3,25 @@
 use leptos::prelude::*;
 
 use super::notice::{Weight, notice};
-use crate::browser::{document, files};
+use crate::browser::files;
 use crate::locale::words::Word;
 use crate::session::{Command, Notice, Storage};
 use crate::ui::app::{App, app};
 use crate::ui::dom::{El, Memo, View, button, li, live, p, region, section, ul};
+use crate::ui::keeping::Removed;
 use crate::workbook::{Header, seal};
 
 /// The state of the storage, where it is not as it should be, and the news about what is kept.
 pub fn storage_notices() -> El {
     let app = app();
     let storage = Memo::new(move || app.session.with(|session| session.storage));
-    let is_sample = Memo::new(move || app.session.with(|session| session.is_sample));
+    let is_sample = Memo::new(move || app.session.with(|session| session.book.has_sample()));
     let news = Memo::new(move || app.session.with(|session| session.notices.clone()));
     let has_numbers = Memo::new(move || app.session.with(|session| !session.book.is_blank()));
     section()
         .class("notices")
         .attr("aria-label", Word::SettingsKept)
-        .child(region(move || is_sample.get().then(sample)))
+        .child(region(move || is_sample.get().then(|| sample(app))))
         .child(region(move || state(app, storage.get(), has_numbers.get())))
         .child(region(move || -> Vec<El> {
             let news = news.get().into_iter().enumerate();
@@ -29,12 +30,16 @@ pub fn storage_notices() -> El {
         }))
 }
 
-fn sample() -> El {
-    let leave = button()
-        .class("button")
-        .on_click(document::begin_anew)
-        .child(Word::ShellLeaveSample);
-    notice(Weight::Info, [p().child(Word::ShellSample), leave])
+/// What is not the reader's own says so, and goes with one tap. The tap can be taken back.
+fn sample(app: App) -> El {
+    let remove = button()
+        .class("link")
+        .on_click(move || {
+            app.dispatch(Command::RemoveSample);
+            app.removed.set(Some(Removed::Sample));
+        })
+        .child(Word::SampleRemove);
+    notice(Weight::Info, [p().child(Word::SampleNotice), remove])
 }
 
 fn state(app: App, storage: Storage, has_numbers: bool) -> Option<El> {

@@ -85,13 +85,17 @@ impl Page {
         Ok(self.browser.goto(self.host.address() + route).await?)
     }
 
-    /// Opens the sample workbook in a new visit. It stays for as long as only the route changes behind `visit`.
+    /// Opens the sample workbook of a language in a new visit, in place of another language's.
     pub async fn open_sample(&self, visit: &str, language: &str) -> Result<()> {
         self.open(&format!("{visit}#/?lang={language}")).await?;
+        let mine = word(language, "dashboard.title")?;
+        if self.shows("heading", &mine).await? {
+            self.click("button", &word(language, "sample.remove")?)
+                .await?;
+        }
         self.click("button", &word(language, "start.sample")?)
             .await?;
-        self.find("heading", &word(language, "dashboard.title")?)
-            .await?;
+        self.find("heading", &mine).await?;
         Ok(())
     }
 

@@ -198,3 +198,61 @@ pub async fn what_is_wrong_stands_under_its_characters(page: &Page) -> Result<()
     }
     Ok(())
 }
+
+/// The ids of the cards, in their order.
+async fn cards(page: &Page) -> Result<Vec<String>> {
+    let ids =
+        "return [...document.querySelectorAll('.kpi-card [data-kpi]')].map(it => it.dataset.kpi)";
+    Ok(serde_json::from_value(page.script(ids).await?)?)
+}
+
+pub async fn the_sample_comes_and_goes_and_leaves_ones_own(page: &Page) -> Result<()> {
+    for language in LANGUAGES {
+        let visit = format!("?sample{language}");
+        page.open_sample(&visit, language).await?;
+        page.expect_accessible().await?;
+        page.open(&format!("{visit}#/kpi/new?lang={language}"))
+            .await?;
+        page.write_input("kpi-name", "Half").await?;
+        page.write_input("kpi-formula", "leads / 2").await?;
+        page.click("button", &word(language, "builder.save")?)
+            .await?;
+        let own = shown_kpi(page).await?;
+        saved(page).await?;
+
+        // It is there on the next visit, and goes with one tap that can be taken back.
+        page.open(&format!("{visit}again#/?lang={language}"))
+            .await?;
+        let before = cards(page).await?;
+        ensure!(before.len() == 11, "{before:?}");
+        let remove = word(language, "sample.remove")?;
+        page.click("button", &remove).await?;
+        page.until("the sample to be gone", async || {
+            Ok(cards(page).await? == [own.clone()])
+        })
+        .await?;
+        ensure!(!page.shows("button", &remove).await?);
+        page.click("button", &word(language, "common.undo")?)
+            .await?;
+        page.until("the sample to be back", async || {
+            Ok(cards(page).await? == before)
+        })
+        .await?;
+        page.click("button", &remove).await?;
+        saved(page).await?;
+        page.open(&format!("{visit}after#/?lang={language}"))
+            .await?;
+        let left = cards(page).await?;
+        ensure!(left == [own], "{left:?} is left");
+        let kept = page
+            .script("return Object.values(localStorage).join('')")
+            .await?;
+        let kept = kept.as_str().unwrap_or_default();
+        ensure!(
+            !kept.contains("\"sample\""),
+            "something of the sample is kept"
+        );
+        page.script("localStorage.clear()").await?;
+    }
+    Ok(())
+}
