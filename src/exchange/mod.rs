@@ -1,5 +1,6 @@
-//! Bytes in, values out: links and tables now, backups beside them.
+//! Bytes in, values out: links, tables, reminders.
 
 pub mod link;
 mod percent;
+pub mod reminder;
 pub mod table;

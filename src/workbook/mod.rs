@@ -20,6 +20,7 @@ mod write;
 
 pub use book::{Book, MOST_KPIS, MOST_METRICS, metric_name};
 pub use change::Change;
+pub(crate) use envelope::fingerprint;
 pub use envelope::{Header, Revision, SCHEMA, revision_of, seal};
 pub use merge::{Conflict, Merged, merge};
 pub use regrouping::{Grouping, Incomplete, incomplete, made_incomplete};

@@ -11,7 +11,7 @@ use crate::kpi::{Entry, EntryKey, Frequency, MetricId, Name, Period, PeriodName}
 use crate::locale::Language;
 use crate::locale::display::{Currency, DisplayUnit};
 use crate::locale::words::{Word, text};
-use crate::workbook::{Book, Settings};
+use crate::workbook::{Book, Settings, fingerprint};
 
 /// What a year makes of the firm.
 pub(super) const GROWTH: f64 = 1.18;
@@ -322,13 +322,11 @@ pub(super) fn plain(value: f64) -> f64 {
 }
 
 /// A number between -1 and 1 that looks like chance and is always the same for the same seed and day (the last steps of
-/// SplitMix64 over an FNV hash).
+/// SplitMix64 over a fingerprint).
 fn chance(seed: &[&str], day: CivilDate) -> f64 {
     let days = day.days_since(CivilDate::MIN).to_le_bytes();
     let bytes = seed.iter().flat_map(|text| text.bytes()).chain(days);
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = fingerprint(bytes);
     let mixed = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     let top = u32::try_from((mixed ^ (mixed >> 31)) >> 32).unwrap_or_default();

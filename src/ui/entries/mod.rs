@@ -3,6 +3,7 @@
 mod cell;
 mod grid;
 mod paste;
+mod reminder;
 mod table;
 mod tables;
 
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 
 use self::grid::{Grid, Remark};
 use self::paste::preview;
+use self::reminder::reminder;
 use self::table::table;
 use self::tables::tables;
 use super::app::app;
@@ -51,8 +53,9 @@ pub fn entries() -> View {
         when(
             move || has_metrics.get(),
             move || {
-                let pieces: [View; 6] = [
+                let pieces: [View; 7] = [
                     due(grid),
+                    reminder(grid).into(),
                     tools(grid).into(),
                     preview(grid),
                     table(grid).into(),
