@@ -118,23 +118,41 @@ fn main() {
         book.entries.len(),
         text.chars().count() as f64 / 1e6
     );
-    told("reading what is stored", median(|| drop(black_box(restore(text.as_bytes())))));
-    told("checking every formula", median(|| drop(black_box(programs(&book)))));
+    told(
+        "reading what is stored",
+        median(|| drop(black_box(restore(text.as_bytes())))),
+    );
+    told(
+        "checking every formula",
+        median(|| drop(black_box(programs(&book)))),
+    );
     let compiled = programs(&book);
-    told("every card's result", median(|| {
-        dashboard(&book, &compiled, |_| true);
-    }));
+    told(
+        "every card's result",
+        median(|| {
+            dashboard(&book, &compiled, |_| true);
+        }),
+    );
     let reckoning = book.settings.reckoning(Language::En);
-    told("what is due", median(|| {
-        black_box(missing_numbers(&book, &compiled, today(), reckoning));
-    }));
-    told("writing what is stored", median(|| drop(black_box(seal(&book, &Header::default())))));
+    told(
+        "what is due",
+        median(|| {
+            black_box(missing_numbers(&book, &compiled, today(), reckoning));
+        }),
+    );
+    told(
+        "writing what is stored",
+        median(|| drop(black_box(seal(&book, &Header::default())))),
+    );
 
     let mut session = Session {
         book,
         ..Session::default()
     };
-    update(&mut session, Command::Opened(Ok(Box::new(restore(text.as_bytes())))));
+    update(
+        &mut session,
+        Command::Opened(Ok(Box::new(restore(text.as_bytes())))),
+    );
     let key = EntryKey {
         metric: metric_id(3),
         segment: None,
@@ -142,9 +160,18 @@ fn main() {
         start: today().plus_days(-1),
     };
     let mut value = 0.0;
-    told("one number entered", median(|| {
-        value += 1.0;
-        let key = key.clone();
-        update(&mut session, Command::Enter { key, value: Some(value) });
-    }));
+    told(
+        "one number entered",
+        median(|| {
+            value += 1.0;
+            let key = key.clone();
+            update(
+                &mut session,
+                Command::Enter {
+                    key,
+                    value: Some(value),
+                },
+            );
+        }),
+    );
 }

@@ -10,11 +10,17 @@
 mod bench;
 mod chart;
 
+mod chance;
 mod change;
+mod first_days;
+mod lack;
+mod other_years;
 mod pace;
 mod page;
 mod regrouping;
 mod report;
 mod rollup;
+mod smart;
 mod status;
 mod suggestions;
+mod two_months;

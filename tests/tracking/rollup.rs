@@ -1,14 +1,13 @@
 //! Numbers of shorter stretches, and what they make of a longer one.
 
-use crate::bench::{IRAN, VIETNAM, book, compiled, date, every, kpi};
-use kepi::calendar::{Reckoning, YearStart};
+use crate::bench::{IRAN, VIETNAM, book, compiled, date, kpi};
 use kepi::formula::value::Outcome;
 use kepi::kpi::{Entry, EntryKey, Frequency, MetricId, Name, Period, Stretch};
-use kepi::workbook::{Book, BookScope, FirstDays, Lack};
+use kepi::workbook::{Book, BookScope, Lack};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-fn scope<'a>(book: &'a Book, period: Period, today: &str) -> BookScope<'a> {
+pub(crate) fn scope<'a>(book: &'a Book, period: Period, today: &str) -> BookScope<'a> {
     BookScope {
         book,
         kpi: None,
@@ -20,7 +19,12 @@ fn scope<'a>(book: &'a Book, period: Period, today: &str) -> BookScope<'a> {
 
 /// What `formula` gives, and what is lacking in its numbers: `2026-11-03..2026-11-04`, or `month 2026-11-01` where there
 /// is a number for a longer stretch only.
-fn told(book: &Book, formula: &str, period: Period, today: &str) -> (Option<f64>, Vec<String>) {
+pub(crate) fn told(
+    book: &Book,
+    formula: &str,
+    period: Period,
+    today: &str,
+) -> (Option<f64>, Vec<String>) {
     let program = compiled(book, &kpi(formula));
     let scope = scope(book, period, today);
     let value = match program.evaluate(&scope) {
@@ -296,76 +300,6 @@ fn numbers_add_up_in_their_own_way() {
 }
 
 #[test]
-fn the_other_calendar_gets_whole_numbers_only() {
-    let book = book(
-        "leads month 2026-10-01 100
-        leads month 2026-11-01 10
-        leads month 2026-10-23 7
-        visits day 2026-10-23 1
-        visits day 2026-11-21 1",
-    );
-    let period =
-        |frequency, reckoning| Period::containing(frequency, date("2026-11-10"), reckoning);
-    for (formula, frequency, reckoning, value, lack) in [
-        // Aban itself; the Gregorian months reach beyond it.
-        ("leads", Frequency::Month, IRAN, Some(7.0), &[][..]),
-        ("leads", Frequency::Month, VIETNAM, Some(10.0), &[]),
-        (
-            "leads",
-            Frequency::Quarter,
-            VIETNAM,
-            Some(110.0),
-            &["2026-12-01..2026-12-31"],
-        ),
-        (
-            "prev(leads)",
-            Frequency::Month,
-            IRAN,
-            None,
-            &["month 2026-10-01"],
-        ),
-        (
-            "visits",
-            Frequency::Month,
-            IRAN,
-            Some(2.0),
-            &["2026-10-24..2026-11-20"],
-        ),
-    ] {
-        let found = told(&book, formula, period(frequency, reckoning), "2027-01-01");
-        let lack: Vec<String> = lack.iter().map(|it| (*it).to_owned()).collect();
-        assert_eq!(
-            found,
-            (value, lack),
-            "{formula} {frequency:?} {reckoning:?}"
-        );
-    }
-}
-
-#[test]
-fn a_year_to_date_begins_with_the_firms_year() {
-    let mut book = book("");
-    every(
-        &mut book,
-        "leads",
-        Frequency::Month,
-        ("2026-01-01", "2026-11-30"),
-        |_| 1.0,
-    );
-    for (month, value) in [(1, 11.0), (4, 8.0), (11, 1.0), (12, 12.0)] {
-        let reckoning = Reckoning {
-            year_start: YearStart::new(month).unwrap(),
-            ..VIETNAM
-        };
-        let november = Period::containing(Frequency::Month, date("2026-11-10"), reckoning);
-        // The year that begins in December began in one without a number.
-        let value = if month == 12 { value - 1.0 } else { value };
-        let (found, _) = told(&book, "to_date(leads)", november, "2026-12-01");
-        assert_eq!(found, Some(value), "{month}");
-    }
-}
-
-#[test]
 fn segments_are_rolled_up_like_the_whole() {
     let book = book(
         "leads day 2026-11-01 1 Zalo
@@ -388,54 +322,6 @@ fn segments_are_rolled_up_like_the_whole() {
             Outcome::Number(value),
             "{segment:?}"
         );
-    }
-}
-
-#[test]
-fn the_first_days_of_a_period_are_known_where_they_were_entered() {
-    let mut book = book(
-        "visits month 2026-10-01 900
-        leads day 2026-09-30 1000",
-    );
-    every(
-        &mut book,
-        "leads",
-        Frequency::Day,
-        ("2026-10-01", "2026-10-31"),
-        |_| 1.0,
-    );
-    every(
-        &mut book,
-        "followers",
-        Frequency::Week,
-        ("2026-09-28", "2026-10-31"),
-        |_| 1.0,
-    );
-    let october = Period::containing(Frequency::Month, date("2026-10-10"), VIETNAM);
-    for (formula, until, value, is_reached) in [
-        ("leads", "2026-10-10", Some(10.0), true),
-        ("leads", "2026-10-31", Some(31.0), true),
-        ("visits", "2026-10-10", None, false),
-        ("visits", "2026-10-31", Some(900.0), true),
-        ("followers", "2026-10-11", Some(1.0), true),
-        ("followers", "2026-10-10", Some(1.0), false),
-        ("prev(leads)", "2026-10-10", Some(1000.0), true),
-    ] {
-        let program = compiled(&book, &kpi(formula));
-        let first_days = FirstDays {
-            scope: scope(&book, october, "2026-11-22"),
-            until: date(until),
-        };
-        let found = match program.evaluate(&first_days) {
-            Outcome::Number(value) => Some(value),
-            _ => None,
-        };
-        assert_eq!(found, value, "{formula} {until}");
-        let reached = program
-            .inputs
-            .iter()
-            .all(|input| first_days.is_reached_by(input));
-        assert_eq!(reached, is_reached, "{formula} {until}");
     }
 }
 
