@@ -145,10 +145,7 @@ fn main() {
         median(|| drop(black_box(seal(&book, &Header::default())))),
     );
 
-    let mut session = Session {
-        book,
-        ..Session::default()
-    };
+    let mut session = Session::default();
     update(
         &mut session,
         Command::Opened(Ok(Box::new(restore(text.as_bytes())))),

@@ -223,8 +223,11 @@ pub async fn the_sample_comes_and_goes_and_leaves_ones_own(page: &Page) -> Resul
         // It is there on the next visit, and goes with one tap that can be taken back.
         page.open(&format!("{visit}again#/?lang={language}"))
             .await?;
+        page.until("the sample and one's own", async || {
+            Ok(cards(page).await?.len() == 11)
+        })
+        .await?;
         let before = cards(page).await?;
-        ensure!(before.len() == 11, "{before:?}");
         let remove = word(language, "sample.remove")?;
         page.click("button", &remove).await?;
         page.until("the sample to be gone", async || {
@@ -242,8 +245,10 @@ pub async fn the_sample_comes_and_goes_and_leaves_ones_own(page: &Page) -> Resul
         saved(page).await?;
         page.open(&format!("{visit}after#/?lang={language}"))
             .await?;
-        let left = cards(page).await?;
-        ensure!(left == [own], "{left:?} is left");
+        page.until("nothing but one's own", async || {
+            Ok(cards(page).await? == [own.clone()])
+        })
+        .await?;
         let kept = page
             .script("return localStorage.getItem(Object.keys(localStorage).find(key => key.endsWith(':book')))")
             .await?;
