@@ -21,7 +21,7 @@ pub use goal::Goal;
 pub use kpi::{Benchmark, CatalogueKpi, Group, Variant};
 pub use metric::CatalogueMetric;
 pub use names::Names;
-pub use relation::{Relation, broken_relations};
+pub use relation::{Relation, broken_relations, relations_of};
 pub use samples::{SampleResult, Samples};
 pub use search::search;
 pub use vocabulary::{CatalogueVocabulary, OpenVocabulary, display_name};

@@ -25,6 +25,13 @@ impl Relation {
     }
 }
 
+/// The relations that a metric is part of.
+pub fn relations_of(id: &str) -> impl Iterator<Item = &'static Relation> {
+    relations()
+        .iter()
+        .filter(move |relation| relation.whole == id || relation.parts.contains(&id))
+}
+
 /// The relations that these numbers break.
 pub fn broken_relations(value: &dyn Fn(&str) -> Option<f64>) -> Vec<&'static Relation> {
     relations()

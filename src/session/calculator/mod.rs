@@ -22,7 +22,7 @@ pub use fields::{Field, Section, value_of_part};
 pub use label::input_label;
 pub use levers::{Lever, Need, levers};
 pub use numbers::Numbers;
-pub use relations::broken;
+pub use relations::{broken, relation_sentence};
 pub use sheet::{FormulaText, Sheet, Subject};
 pub use steps::steps;
 pub use target::{Standing, Verdict, verdict};

@@ -11,12 +11,21 @@ use super::Numbers;
 pub fn broken(numbers: &Numbers, language: Language) -> Vec<String> {
     broken_relations(&|id| numbers.get(id))
         .into_iter()
-        .map(|relation| sentence(relation, language))
+        .map(|relation| relation_sentence(relation, language, &|_| None))
         .collect()
 }
 
-fn sentence(relation: &Relation, language: Language) -> String {
-    let name = |id| display_name(id, language).unwrap_or(id);
+/// What a broken relation says, its metrics called as their owner calls them, or else as the catalogue does.
+pub fn relation_sentence<'a>(
+    relation: &Relation,
+    language: Language,
+    own_name: &dyn Fn(&'static str) -> Option<&'a str>,
+) -> String {
+    let name = |id| {
+        own_name(id)
+            .or_else(|| display_name(id, language))
+            .unwrap_or(id)
+    };
     let mut parts = String::new();
     for (place, part) in relation.parts.iter().enumerate() {
         if place > 0 {

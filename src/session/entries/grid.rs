@@ -90,6 +90,16 @@ pub fn standing(book: &Book, row: &Row, period: Period, today: CivilDate) -> Sta
         return Standing::default();
     };
     let own = book.entry(&key(row, period));
+    if let Some(entry) = own
+        && entry.value.is_some()
+    {
+        return Standing {
+            value: entry.value,
+            is_entered: true,
+            note: entry.note.clone(),
+            lack: None,
+        };
+    }
     let scope = BookScope {
         book,
         kpi: None,
@@ -103,10 +113,8 @@ pub fn standing(book: &Book, row: &Row, period: Period, today: CivilDate) -> Sta
     };
     let rollup = scope.rollup(&input).unwrap_or_default();
     Standing {
-        value: own
-            .and_then(|entry| entry.value)
-            .or_else(|| rollup.number(metric.aggregation)),
-        is_entered: own.is_some_and(|entry| entry.value.is_some()),
+        value: rollup.number(metric.aggregation),
+        is_entered: false,
         note: own.map(|entry| entry.note.clone()).unwrap_or_default(),
         lack: rollup.lack,
     }

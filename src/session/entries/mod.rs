@@ -1,11 +1,13 @@
 //! The numbers of a workbook as a grid: metrics down, periods across; and as tables that come and go.
 
 mod decimal_sign;
+mod doubts;
 mod grid;
 mod incoming;
 mod outgoing;
 mod pasted;
 
+pub use doubts::{Doubt, Sight, doubt_sentence, sight};
 pub use grid::{Place, Row, Standing, copied, key, periods, rows, segments, standing};
 pub use incoming::{Arrival, Difference, Incoming, Layout, Problem, Trouble, bring_in};
 pub use outgoing::{across, down};

@@ -12,10 +12,11 @@ use super::grid::{Grid, Remark};
 use super::paste::take;
 use crate::browser::clipboard;
 use crate::kpi::Period;
-use crate::locale::display::write_number;
+use crate::locale::display::{DisplayUnit, write, write_number};
 use crate::locale::platform::Platform;
 use crate::session::Command;
-use crate::session::entries::{Place, Row, copied, key, standing};
+use crate::session::entries::{Place, Row, Sight, copied, doubt_sentence, key, sight};
+use crate::ui::app::App;
 use crate::ui::dom::{El, Memo, View, input, live, span, td, when};
 use crate::ui::period::period_name;
 use crate::workbook::metric_name;
@@ -28,9 +29,9 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         column,
     };
     let of = row.clone();
-    let standing = Memo::new(move || {
+    let sight = Memo::new(move || {
         app.session
-            .with(|session| standing(&session.book, &of, period, app.today.get()))
+            .with(|session| sight(&session.book, &of, period, app.today.get()))
     });
     let entry = key(&row, period);
     let wrong = {
@@ -42,7 +43,7 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         })
     };
     let text = Memo::new(move || {
-        let value = standing.with(|standing| standing.value);
+        let value = sight.with(|sight| sight.standing.value);
         let number = move || value.map(|value| write_number(app.language(), value));
         wrong.get().or_else(number).unwrap_or_default()
     });
@@ -58,11 +59,11 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         (first.row..=last.row).contains(&at.get()) && (first.column..=last.column).contains(&column)
     });
     let value = move || {
-        let value = standing.with(|standing| standing.value);
+        let value = sight.with(|sight| sight.standing.value);
         value.map(|value| (Platform::get().write_double)(value))
     };
     let status = move || {
-        let has_value = standing.with(|standing| standing.value.is_some());
+        let has_value = sight.with(|sight| sight.standing.value.is_some());
         if has_value { "ok" } else { "missing" }
     };
     let segment = row.segment.as_ref().map(|name| name.as_str().to_owned());
@@ -81,20 +82,28 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         .attr(
             "title",
             live(move || {
-                let note = standing.with(|standing| standing.note.clone());
-                (!note.is_empty()).then_some(note)
+                let doubts = doubts(app, sight);
+                let note = sight.with(|sight| sight.standing.note.clone());
+                let told: Vec<String> = doubts
+                    .into_iter()
+                    .chain((!note.is_empty()).then_some(note))
+                    .collect();
+                (!told.is_empty()).then(|| told.join("\n"))
             }),
         )
         .toggle("active", move || is_active.get())
         .toggle("wrong", move || wrong.with(Option::is_some))
         .toggle("noted", move || {
-            standing.with(|standing| !standing.note.is_empty())
+            sight.with(|sight| !sight.standing.note.is_empty())
         })
         .toggle("follows", move || {
-            standing.with(|standing| !standing.is_entered)
+            sight.with(|sight| !sight.standing.is_entered)
+        })
+        .toggle("doubtful", move || {
+            sight.with(|sight| !sight.doubts.is_empty())
         })
         .toggle("lacking", move || {
-            standing.with(|standing| standing.lack.is_some())
+            sight.with(|sight| sight.standing.lack.is_some())
         })
         .on("focus", move |_| grid.move_to(place()))
         .on("mousedown", move |event| {
@@ -111,10 +120,29 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
             }
         })
         .child(span().class("number").child(live(move || text.get())))
+        .child(row.segment.is_some().then(|| {
+            let share = move || {
+                let language = app.language();
+                let share = sight.with(|sight| sight.share);
+                let written = |share| write(language, share, DisplayUnit::Percent, app.currency());
+                share.map(written).unwrap_or_default()
+            };
+            span().class("share").child(live(share))
+        }))
         .child(when(
             move || is_active.get(),
-            move || editor(grid, row.clone(), period, at, column, text),
+            move || editor(grid, row.clone(), period, at, column, (text, sight)),
         ))
+}
+
+/// What is odd about the number of a cell, in sentences.
+fn doubts(app: App, sight: Memo<Sight>) -> Vec<String> {
+    let language = app.language();
+    let doubts = sight.with(|sight| sight.doubts.clone());
+    app.session.with_untracked(|session| {
+        let says = |doubt| doubt_sentence(doubt, &session.book, language);
+        doubts.iter().map(says).collect()
+    })
 }
 
 /// The field in the active cell. All of its text is selected at first, so that a key replaces it, as in a spreadsheet.
@@ -124,7 +152,7 @@ fn editor(
     period: Period,
     at: Memo<usize>,
     column: usize,
-    text: Memo<String>,
+    (text, sight): (Memo<String>, Memo<Sight>),
 ) -> View {
     let app = grid.app;
     let label = move || {
@@ -155,7 +183,14 @@ fn editor(
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("dir", "ltr")
-        .attr("aria-label", live(label));
+        .attr("aria-label", live(label))
+        .attr(
+            "aria-description",
+            live(move || {
+                let told = doubts(app, sight);
+                (!told.is_empty()).then(|| told.join(" "))
+            }),
+        );
     let node: HtmlInputElement = field.node();
     let shown = node.clone();
     // What changes elsewhere is shown; what is being typed here stays.
@@ -307,6 +342,9 @@ fn press(
         if extends {
             grid.to.set(to);
         } else if !is_changed || grid.commit(place, &field.value()) {
+            if event.key() == "Enter" && !event.shift_key() && grid.go_on() {
+                return;
+            }
             grid.move_to(to);
             if to == place {
                 field.select();
@@ -330,6 +368,8 @@ fn press(
             grid.clear();
         }
         ("d" | "D", true) => grid.fill_down(),
+        // Of one column there is nothing to repeat, and the browser loads the page anew as it does everywhere.
+        ("r" | "R", true) if untrack(|| grid.is_wide()) => grid.fill_later(),
         ("z" | "Z", true) if !is_changed => {
             let command = if event.shift_key() {
                 Command::Redo

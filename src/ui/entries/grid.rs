@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::kpi::{EntryKey, Frequency, MetricId, Name, Period};
 use crate::locale::display::write_count;
 use crate::locale::words::Word;
-use crate::session::Command;
 use crate::session::entries::{Entered, Pasted, Place, Row, key, periods, rows};
 use crate::session::figure::{Figure, Note};
+use crate::session::{Command, missing_numbers};
 use crate::ui::app::App;
 use crate::ui::dom::Memo;
 
@@ -34,6 +34,10 @@ pub(super) struct Grid {
     pub(super) seen: RwSignal<Seen>,
     /// How wide and how high a cell is.
     pub(super) size: RwSignal<(f64, f64)>,
+    /// The numbers of periods that have ended and were not entered.
+    pub(super) missing: Memo<Vec<EntryKey>>,
+    /// The number that was gone to because it is due.
+    visited: StoredValue<Option<EntryKey>>,
     /// Whether the cell takes the focus as it becomes the active one: not while the page opens.
     pub(super) takes_focus: StoredValue<bool>,
 }
@@ -112,6 +116,15 @@ impl Grid {
                 columns: 12,
             }),
             size: RwSignal::new(USUAL),
+            missing: Memo::new(move || {
+                let (today, reckoning) = (app.today.get(), app.reckoning());
+                app.session.with(|session| {
+                    app.with_programs(|programs| {
+                        missing_numbers(&session.book, programs, today, reckoning)
+                    })
+                })
+            }),
+            visited: StoredValue::new(None),
             takes_focus: StoredValue::new(false),
         }
     }
@@ -240,28 +253,90 @@ impl Grid {
         self.enter(entered);
     }
 
+    /// Whether more than one column is selected.
+    pub(super) fn is_wide(self) -> bool {
+        let (first, last) = self.selected();
+        first.column < last.column
+    }
+
     /// Repeats the first row of what is selected in the rows below it.
     pub(super) fn fill_down(self) {
+        let (first, _) = untrack(|| self.selected());
+        self.fill(move |place| Place {
+            row: first.row,
+            ..place
+        });
+    }
+
+    /// Repeats the first column of what is selected in the later ones.
+    pub(super) fn fill_later(self) {
+        let (first, _) = untrack(|| self.selected());
+        self.fill(move |place| Place {
+            column: first.column,
+            ..place
+        });
+    }
+
+    /// Enters in each cell that is selected the number of the one that `from` names for it.
+    fn fill(self, from: impl Fn(Place) -> Place) {
         let (first, last) = untrack(|| self.selected());
         let mut entered = Vec::new();
-        for column in first.column..=last.column {
-            let top = Place {
-                row: first.row,
-                column,
-            };
-            let value = self.key(top).and_then(|key| {
-                self.app
-                    .session
-                    .with_untracked(|session| session.book.entry(&key)?.value)
-            });
-            for row in first.row + 1..=last.row {
-                entered.extend(
-                    self.key(Place { row, column })
-                        .map(|key| Entered::of(key, value)),
-                );
+        for row in first.row..=last.row {
+            for column in first.column..=last.column {
+                let place = Place { row, column };
+                let model = from(place);
+                if model == place {
+                    continue;
+                }
+                let value = self.key(model).and_then(|key| {
+                    self.app
+                        .session
+                        .with_untracked(|session| session.book.entry(&key)?.value)
+                });
+                entered.extend(self.key(place).map(|key| Entered::of(key, value)));
             }
         }
         self.enter(entered);
+    }
+
+    /// Writes in the cell of a number from now on.
+    pub(super) fn go(self, key: &EntryKey) {
+        if self.frequency.get_untracked() != key.frequency {
+            self.frequency.set(key.frequency);
+        }
+        let row = self.rows.with_untracked(|rows| {
+            rows.iter()
+                .position(|row| row.metric == key.metric && row.segment == key.segment)
+        });
+        let column = self.periods.with_untracked(|periods| {
+            periods
+                .iter()
+                .position(|period| period.start() == key.start)
+        });
+        if let (Some(row), Some(column)) = (row, column) {
+            self.visited.set_value(Some(key.clone()));
+            self.move_to(Place { row, column });
+        }
+    }
+
+    /// From a number that was due, goes on to the next one; whether there was one to go to.
+    pub(super) fn go_on(self) -> bool {
+        let here = self.key(self.active.get_untracked());
+        if here.is_none() || self.visited.get_value() != here {
+            return false;
+        }
+        let next = self.missing.with_untracked(|missing| {
+            let after = missing
+                .iter()
+                .position(|key| Some(key) == here.as_ref())
+                .map_or(0, |at| at + 1);
+            missing.get(after).cloned()
+        });
+        let Some(next) = next else {
+            return false;
+        };
+        self.go(&next);
+        true
     }
 }
 

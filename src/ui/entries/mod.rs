@@ -16,7 +16,7 @@ use self::table::table;
 use self::tables::tables;
 use super::app::app;
 use super::dashboard::commonest;
-use super::dom::{El, Memo, View, a, button, div, h1, li, p, region, ul, when};
+use super::dom::{El, Memo, View, a, bdi, button, div, h1, li, p, region, ul, when};
 use super::entry::kept_state;
 use super::parts::icon::{Shape, icon};
 use super::parts::segmented::{Choice, segmented};
@@ -24,9 +24,10 @@ use super::parts::titled::titled;
 use super::period::{every, period_name};
 use crate::exchange::link::{Route, Start};
 use crate::kpi::{EntryKey, Frequency, Period};
+use crate::locale::display::write_count;
 use crate::locale::words::Word;
-use crate::session::entries::{Entered, Place};
-use crate::session::{Command, missing_numbers};
+use crate::session::Command;
+use crate::session::entries::{Entered, Place, doubt_sentence, sight};
 use crate::workbook::metric_name;
 
 /// `#/entries`.
@@ -88,59 +89,47 @@ const SHOWN: usize = 12;
 /// The numbers of periods that have ended and were not entered, one tap each.
 fn due(grid: Grid) -> View {
     let app = grid.app;
-    let missing = Memo::new(move || {
-        let (today, reckoning) = (app.today.get(), app.reckoning());
-        app.session.with(|session| {
-            app.with_programs(|programs| missing_numbers(&session.book, programs, today, reckoning))
-        })
-    });
     let chip = move |key: EntryKey| {
         let period = Period::containing(key.frequency, key.start, app.reckoning());
         let name = app.session.with_untracked(|session| {
             let metric = session.book.metric(key.metric.as_str());
             metric.map(|metric| metric_name(metric, app.language_now()).to_owned())
         });
-        let called = [
-            &name.unwrap_or_default(),
-            " · ",
-            &period_name(period, app.language_now()),
-        ]
-        .concat();
         li().child(
             button()
                 .class("chip")
-                .on_click(move || go(grid, &key))
-                .child(called),
+                .on_click(move || grid.go(&key))
+                .child(bdi().child(name.unwrap_or_default()))
+                .child(" · ")
+                .child(period_name(period, app.language_now())),
         )
     };
     let chips = move || -> Vec<El> {
-        app.language();
-        missing.get().into_iter().take(SHOWN).map(chip).collect()
+        let language = app.language();
+        let missing = grid.missing.get();
+        let more = missing.len().saturating_sub(SHOWN);
+        let rest = (more > 0).then(|| {
+            let count = write_count(language, more);
+            let says = app.say(Word::EntriesPasteMore, &[("count", &count)]);
+            li().class("hint").child(says)
+        });
+        let chips = missing.into_iter().take(SHOWN).map(chip);
+        chips.chain(rest).collect()
     };
-    when(
-        move || missing.with(|missing| !missing.is_empty()),
-        move || {
-            titled("stack tight due", "due-title", Word::EntriesDue)
-                .child(ul().class("row chips").child(region(chips)))
-        },
-    )
-}
-
-/// Writes in the cell of a number from now on.
-fn go(grid: Grid, key: &EntryKey) {
-    grid.frequency.set(key.frequency);
-    let row = grid.rows.with_untracked(|rows| {
-        rows.iter()
-            .position(|row| row.metric == key.metric && row.segment.is_none())
-    });
-    let column = grid.periods.with_untracked(|periods| {
-        periods
-            .iter()
-            .position(|period| period.start() == key.start)
-    });
-    if let (Some(row), Some(column)) = (row, column) {
-        grid.move_to(Place { row, column });
-    }
+    [
+        when(
+            move || grid.missing.with(|missing| !missing.is_empty()),
+            move || {
+                titled("stack tight due", "due-title", Word::EntriesDue)
+                    .child(ul().class("row chips").child(region(chips)))
+            },
+        ),
+        when(
+            move || grid.missing.with(Vec::is_empty),
+            || p().class("hint").child(Word::EntriesDueNone),
+        ),
+    ]
+    .into()
 }
 
 fn tools(grid: Grid) -> El {
@@ -191,6 +180,7 @@ fn tools(grid: Grid) -> El {
 
 /// What there is to say about the last number, and the note beside the active one.
 fn said(grid: Grid) -> View {
+    let app = grid.app;
     let says = move || -> Option<View> {
         Some(match grid.remark.get()? {
             Remark::Wrong { sentence, .. } => p().class("problem").child(sentence).into(),
@@ -219,11 +209,28 @@ fn said(grid: Grid) -> View {
         let key = grid.key(place)?;
         Some(note(grid, key))
     };
+    let odd = move || -> Vec<El> {
+        let (place, language) = (grid.active.get(), app.language());
+        let row = grid.rows.with(|rows| rows.get(place.row).cloned());
+        let period = grid.periods.with(|it| it.get(place.column).copied());
+        let Some((row, period)) = row.zip(period) else {
+            return Vec::new();
+        };
+        app.session.with(|session| {
+            let sight = sight(&session.book, &row, period, app.today.get());
+            let says = |doubt| doubt_sentence(doubt, &session.book, language);
+            let lines = sight.doubts.iter().map(says);
+            lines
+                .map(|told| p().class("caution-line").child(told))
+                .collect()
+        })
+    };
     let line = div()
         .class("grid-said")
         .attr("role", "status")
         .attr("aria-live", "polite")
-        .child(region(says));
+        .child(region(says))
+        .child(region(odd));
     [line, div().class("grid-note").child(region(noted))].into()
 }
 
