@@ -76,8 +76,8 @@ fn session(book: Book) -> Session {
 fn the_grid_has_a_row_a_metric_and_shows_parts_when_asked() {
     let book = book();
     let closed: Vec<_> = rows(&book, |_| false, &[]);
-    let named = |rows: &[kepi::session::entries::Row]| -> Vec<String> {
-        let name = |row: &kepi::session::entries::Row| match &row.segment {
+    let named = |rows: &[Row]| -> Vec<String> {
+        let name = |row: &Row| match &row.segment {
             Some(segment) => format!("{}/{segment}", row.metric),
             None => format!("{} {}", row.metric, row.parts),
         };

@@ -32,8 +32,8 @@ pub(super) struct Grid {
     pub(super) pasted: RwSignal<Option<Pasted>>,
     /// The part that is in sight, which alone is drawn.
     pub(super) seen: RwSignal<Seen>,
-    /// How wide and how high a cell is.
-    pub(super) size: RwSignal<(f64, f64)>,
+    /// How large its cells are.
+    pub(super) size: RwSignal<Size>,
     /// The numbers of periods that have ended and were not entered.
     pub(super) missing: Memo<Vec<EntryKey>>,
     /// The number that was gone to because it is due.
@@ -42,8 +42,21 @@ pub(super) struct Grid {
     pub(super) takes_focus: StoredValue<bool>,
 }
 
-/// A cell's size in pixels before one was measured.
-const USUAL: (f64, f64) = (112.0, 44.0);
+/// Sizes in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Size {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// The height of a metric's row while its parts are shown, with the field for another one.
+    pub(super) open_height: f64,
+}
+
+/// Before any were measured.
+const USUAL: Size = Size {
+    width: 112.0,
+    height: 44.0,
+    open_height: 96.0,
+};
 
 /// The rows and columns in sight: the first and how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,6 +168,17 @@ impl Grid {
         Place {
             row: within(from.row, down, rows),
             column: within(from.column, later, columns),
+        }
+    }
+
+    /// How high a row is.
+    pub(super) fn height(self, row: &Row) -> f64 {
+        let size = self.size.get();
+        let is_open = row.segment.is_none() && self.open.with(|open| open.contains(&row.metric));
+        if is_open {
+            size.open_height
+        } else {
+            size.height
         }
     }
 

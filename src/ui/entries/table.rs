@@ -1,11 +1,13 @@
 //! The grid on the page: only what is in sight is drawn.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::cell::cell;
-use super::grid::{Grid, Seen};
+use super::grid::{Grid, Seen, Size};
 use crate::kpi::{MetricId, Name, Period};
 use crate::locale::words::Word;
 use crate::session::entries::Row;
@@ -40,12 +42,10 @@ pub(super) fn table(grid: Grid) -> El {
             },
         ))
         .child(gap(grid, move || after(grid)));
-    let above = move || grid.seen.get().row;
+    let above = move || 0..grid.seen.get().row;
     let below = move || {
         let seen = grid.seen.get();
-        grid.rows
-            .with(Vec::len)
-            .saturating_sub(seen.row + seen.rows)
+        seen.row + seen.rows..grid.rows.with(Vec::len)
     };
     let body = tbody()
         .child(space(grid, above))
@@ -82,6 +82,7 @@ pub(super) fn table(grid: Grid) -> El {
         })
         .child(table);
     begin_at_the_end(grid, scroller.node());
+    look_again_at_other_rows(grid, scroller.node());
     scroller
 }
 
@@ -99,40 +100,50 @@ fn begin_at_the_end(grid: Grid, scroller: HtmlElement) {
     });
 }
 
+/// Opening a metric moves those below it, and makes a row of another height.
+fn look_again_at_other_rows(grid: Grid, scroller: HtmlElement) {
+    effect(move || {
+        grid.rows.track();
+        let scroller = scroller.clone();
+        request_animation_frame(move || look(grid, &scroller));
+    });
+}
+
 fn is_mirrored(element: &Element) -> bool {
     element.closest("[dir=rtl]").ok().flatten().is_some()
 }
 
 /// Finds out what is in sight.
 fn look(grid: Grid, scroller: &Element) {
-    let cell: Option<HtmlElement> = scroller
-        .query_selector("td[data-metric]")
-        .ok()
-        .flatten()
-        .map(JsCast::unchecked_into);
-    if let Some(cell) = cell {
-        let size = (
-            f64::from(cell.offset_width()),
-            f64::from(cell.offset_height()),
-        );
-        if grid.size.get_untracked() != size {
-            grid.size.set(size);
-        }
-    }
-    let (width, height) = grid.size.get_untracked();
-    let count = |pixels: i32, one: f64| (f64::from(pixels).abs() / one.max(1.0)) as usize;
-    let rows = grid.rows.with_untracked(Vec::len);
+    measure(grid, scroller);
+    let Size { width, .. } = grid.size.get_untracked();
+    let count = |pixels: i32| (f64::from(pixels).abs() / width.max(1.0)) as usize;
     let columns = grid.periods.with_untracked(Vec::len);
-    let (row, seen_rows) = around(
-        count(scroller.scroll_top(), height),
-        count(scroller.client_height(), height),
-        rows,
-    );
     let (column, seen_columns) = around(
-        count(scroller.scroll_left(), width),
-        count(scroller.client_width(), width),
+        count(scroller.scroll_left()),
+        count(scroller.client_width()),
         columns,
     );
+    let top = f64::from(scroller.scroll_top());
+    let bottom = top + f64::from(scroller.client_height());
+    let (row, seen_rows) = untrack(|| {
+        grid.rows.with(|rows| {
+            let mut end = 0.0;
+            let ends = rows.iter().map(|row| {
+                end += grid.height(row);
+                end
+            });
+            let (mut above, mut count) = (0, 0);
+            for end in ends {
+                if end <= top {
+                    above += 1;
+                } else if end < bottom {
+                    count += 1;
+                }
+            }
+            around(above, count, rows.len())
+        })
+    });
     let seen = Seen {
         row,
         rows: seen_rows,
@@ -141,6 +152,25 @@ fn look(grid: Grid, scroller: &Element) {
     };
     if grid.seen.get_untracked() != seen {
         grid.seen.set(seen);
+    }
+}
+
+/// Finds out how large the cells are.
+fn measure(grid: Grid, scroller: &Element) {
+    let cell = |selector| -> Option<HtmlElement> {
+        let found = scroller.query_selector(selector).ok()??;
+        Some(found.unchecked_into())
+    };
+    let mut size = grid.size.get_untracked();
+    if let Some(cell) = cell("tr:not(.open) > td[data-metric]") {
+        size.width = f64::from(cell.offset_width());
+        size.height = f64::from(cell.offset_height());
+    }
+    if let Some(cell) = cell("tr.open > td[data-metric]") {
+        size.open_height = f64::from(cell.offset_height());
+    }
+    if grid.size.get_untracked() != size {
+        grid.size.set(size);
     }
 }
 
@@ -191,14 +221,20 @@ fn after(grid: Grid) -> usize {
 
 /// The room of columns that are not drawn.
 fn gap(grid: Grid, columns: impl Fn() -> usize + 'static) -> El {
-    let width = live(move || (columns() as f64 * grid.size.get().0).to_string());
+    let width = live(move || (columns() as f64 * grid.size.get().width).to_string());
     let room = svg("svg").attr("width", width).attr("height", "1");
     td().class("gap").attr("aria-hidden", "true").child(room)
 }
 
 /// The room of rows that are not drawn.
-fn space(grid: Grid, rows: impl Fn() -> usize + 'static) -> El {
-    let height = live(move || (rows() as f64 * grid.size.get().1).to_string());
+fn space(grid: Grid, away: impl Fn() -> Range<usize> + 'static) -> El {
+    let height = live(move || {
+        let height: f64 = grid.rows.with(|rows| {
+            let rows = rows.get(away()).unwrap_or_default();
+            rows.iter().map(|row| grid.height(row)).sum()
+        });
+        height.to_string()
+    });
     let room = svg("svg").attr("width", "1").attr("height", height);
     tr().class("gap")
         .attr("aria-hidden", "true")
@@ -214,29 +250,32 @@ fn line(grid: Grid, row: &Row) -> El {
             .unwrap_or(usize::MAX)
     });
     let cells = row.clone();
-    tr().toggle("part", {
-        let is_part = row.segment.is_some();
-        move || is_part
-    })
-    .attr(
-        "aria-rowindex",
-        live(move || (at.get().saturating_add(2)).to_string()),
-    )
-    .child(head(grid, row))
-    .child(gap(grid, move || grid.seen.get().column))
-    .child(each(
-        move || columns(grid),
-        column_key,
-        move |(column, period)| cell(grid, cells.clone(), at, column, period),
-    ))
-    .child(gap(grid, move || after(grid)))
+    let (metric, is_part) = (row.metric.clone(), row.segment.is_some());
+    tr().toggle("part", move || is_part)
+        .toggle("open", move || {
+            !is_part && grid.open.with(|open| open.contains(&metric))
+        })
+        .attr(
+            "aria-rowindex",
+            live(move || (at.get().saturating_add(2)).to_string()),
+        )
+        .child(head(grid, row))
+        .child(gap(grid, move || grid.seen.get().column))
+        .child(each(
+            move || columns(grid),
+            column_key,
+            move |(column, period)| cell(grid, cells.clone(), at, column, period),
+        ))
+        .child(gap(grid, move || after(grid)))
 }
 
 /// What a row is called, and for a metric the way to its parts.
 fn head(grid: Grid, row: &Row) -> El {
     let app = grid.app;
     let name = match &row.segment {
-        Some(segment) => bdi().child(segment.as_str().to_owned()),
+        Some(segment) => bdi()
+            .attr("title", segment.as_str().to_owned())
+            .child(segment.as_str().to_owned()),
         None => {
             let id = row.metric.clone();
             let called = move || {
@@ -245,7 +284,9 @@ fn head(grid: Grid, row: &Row) -> El {
                     metric.map(|metric| metric_name(metric, app.language()).to_owned())
                 })
             };
-            bdi().child(live(called))
+            bdi()
+                .attr("title", live(called.clone()))
+                .child(live(called))
         }
     };
     let head = th().attr("scope", "row");
