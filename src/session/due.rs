@@ -4,8 +4,9 @@ use crate::locale::order;
 use crate::locale::sorted::Sorted;
 
 use super::entries::{self, Row, standing};
-use super::result::{cells, program};
+use super::result::cells;
 use crate::calendar::{CivilDate, Reckoning};
+use crate::formula::program::Program;
 use crate::formula::scope::Source;
 use crate::insight::status::Compiled;
 use crate::kpi::{EntryKey, Frequency, MetricId, Period};
@@ -88,13 +89,10 @@ pub fn missing_numbers(
     missing
 }
 
-/// The numbers that one KPI reads for `period`, those of earlier periods too.
-pub fn due_for(book: &Book, kpi: &crate::kpi::Kpi, period: Period) -> Vec<Due> {
-    let Ok(program) = program(book, kpi) else {
-        return Vec::new();
-    };
+/// The numbers that one KPI's formula reads for `period`, those of earlier periods too.
+pub fn due_for(program: &Program, period: Period) -> Vec<Due> {
     let mut found: Vec<Due> = Vec::new();
-    for cell in cells(&program, period, None) {
+    for cell in cells(program, period, None) {
         match found.iter_mut().find(|due| due.period == cell.period) {
             Some(due) => due.keys.push(cell.key),
             None => found.push(Due {

@@ -210,8 +210,12 @@ fn a_target_is_proposed_where_there_is_none() {
     let mut case = Case::new("leads", ENTRIES);
     let proposed = |case: &Case| {
         let tracked = case.in_month("2026-11-22", "2026-11-22");
-        let goal = tracked.proposal().map(|proposal| proposal.goal);
-        (goal, tracked.baseline().map(|baseline| baseline.value))
+        let history = tracked.history();
+        let goal = tracked.proposal(&history).map(|proposal| proposal.goal);
+        (
+            goal,
+            tracked.baseline(&history).map(|baseline| baseline.value),
+        )
     };
     assert_eq!(proposed(&case), (Some(Goal::Value(120.0)), Some(110.0)));
     case.kpi.target = Target::per_period(90.0);

@@ -132,7 +132,7 @@ impl<'a> Tracked<'a> {
         )
     }
 
-    /// What it came to in the last complete periods.
+    /// What it came to in the last complete periods. It takes a while, and three answers follow from it.
     pub fn history(self) -> History {
         let Some(program) = self.program() else {
             return History::default();
@@ -147,29 +147,29 @@ impl<'a> Tracked<'a> {
     }
 
     /// The five answers of the SMART check.
-    pub fn smart(self) -> [Answer; 5] {
-        let (result, history) = (self.result(), self.history());
+    pub fn smart(self, history: &History) -> [Answer; 5] {
+        let result = self.result();
         smart(
             self.book,
             self.kpi,
             self.compiled,
-            (&result, &history),
+            (&result, history),
             self.today,
         )
     }
 
     /// What was usual, where no baseline is set that would say so.
-    pub fn baseline(self) -> Option<Baseline> {
+    pub fn baseline(self, history: &History) -> Option<Baseline> {
         if self.kpi.baseline.is_some() {
             return None;
         }
-        baseline(&self.history())
+        baseline(history)
     }
 
     /// A target to begin with, where there is none.
-    pub fn proposal(self) -> Option<Proposal> {
+    pub fn proposal(self, history: &History) -> Option<Proposal> {
         match self.result().goal {
-            Err(NoGoal::NoTarget) => propose(&self.history(), self.kpi.direction),
+            Err(NoGoal::NoTarget) => propose(history, self.kpi.direction),
             Ok(_) | Err(NoGoal::NoReference) => None,
         }
     }

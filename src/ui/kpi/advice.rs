@@ -6,12 +6,15 @@ use super::subject::Subject;
 use crate::browser::intl::{DateStyle, date};
 use crate::catalogue;
 use crate::insight::smart::Answer;
+use crate::insight::suggest::History;
 use crate::kpi::{Goal, Kpi, Target, TargetRule};
 use crate::locale::display::write;
 use crate::locale::words::Word;
 use crate::session::Command;
 use crate::session::tracked::findings as found;
-use crate::ui::dom::{El, View, button, dd, div, dl, dt, li, live, ol, p, region, span, when};
+use crate::ui::dom::{
+    El, Memo, View, button, dd, div, dl, dt, li, live, ol, p, region, span, when,
+};
 use crate::ui::parts::disclosure::disclosure;
 use crate::ui::parts::icon::{Shape, icon};
 use crate::ui::parts::notice::{Weight, notice};
@@ -20,23 +23,27 @@ use crate::ui::parts::titled::titled;
 /// Patterns with a known cause that are seen in this period.
 pub(super) fn findings(subject: Subject) -> View {
     let app = subject.app;
-    region(move || {
-        let all = subject
-            .with(|_, tracked| app.with_programs(|programs| Some(found(tracked, programs))))?;
+    let seen = subject.memo_at_rest(move |tracked| {
+        let found = app.with_programs(|programs| found(tracked, programs));
         let language = app.language();
-        let line = |diagnosis: &&'static catalogue::Diagnosis| {
-            let finding = p().child(diagnosis.finding.get(language));
-            let advice = p().class("soft").child(diagnosis.advice.get(language));
-            notice(Weight::Warn, [finding, advice])
+        let told = found
+            .into_iter()
+            .map(|it| (it.finding.get(language), it.advice.get(language)));
+        Some(told.collect::<Vec<_>>())
+    });
+    region(move || {
+        let seen = seen.get().filter(|seen| !seen.is_empty())?;
+        let line = |(finding, advice): (&'static str, &'static str)| {
+            let advice = p().class("soft").child(advice);
+            notice(Weight::Warn, [p().child(finding), advice])
         };
-        let lines: Vec<El> = all.iter().map(line).collect();
-        (!lines.is_empty())
-            .then(|| titled("stack", "kpi-findings-title", Word::KpiFindings).child(lines))
+        let lines: Vec<El> = seen.into_iter().map(line).collect();
+        Some(titled("stack", "kpi-findings-title", Word::KpiFindings).child(lines))
     })
 }
 
 /// A target and a baseline from the KPI's own past, to be taken with one tap.
-pub(super) fn proposals(subject: Subject) -> View {
+pub(super) fn proposals(subject: Subject, history: Memo<Option<History>>) -> View {
     let app = subject.app;
     // What was taken, and the state of the workbook that this made: whatever is changed next can be taken back elsewhere.
     let taken = RwSignal::new(None::<(Word, u64)>);
@@ -45,15 +52,15 @@ pub(super) fn proposals(subject: Subject) -> View {
         let (word, of) = taken.get()?;
         (of == edits()).then_some(word)
     };
-    let target = subject.memo(move |tracked| {
-        let proposal = tracked.proposal()?;
+    let target = subject.memo_at_rest(move |tracked| {
+        let proposal = history.with(|history| tracked.proposal(history.as_ref()?))?;
         Some((
             proposal.goal,
             proposal.sentence(tracked.teller(app.reader())),
         ))
     });
-    let baseline = subject.memo(move |tracked| {
-        let baseline = tracked.baseline()?;
+    let baseline = subject.memo_at_rest(move |tracked| {
+        let baseline = history.with(|history| tracked.baseline(history.as_ref()?))?;
         Some((
             baseline.value,
             baseline.sentence(tracked.teller(app.reader())),
@@ -195,10 +202,10 @@ pub(super) fn benchmark(subject: Subject) -> View {
 }
 
 /// The five answers of the SMART check.
-pub(super) fn smart(subject: Subject) -> El {
+pub(super) fn smart(subject: Subject, history: Memo<Option<History>>) -> El {
     let app = subject.app;
-    let answers = subject.memo(move |tracked| {
-        let answers = tracked.smart();
+    let answers = subject.memo_at_rest(move |tracked| {
+        let answers = history.with(|history| Some(tracked.smart(history.as_ref()?)))?;
         let reader = app.reader();
         let calendar = tracked.period.reckoning().calendar;
         let day = |day| date(reader.language, calendar, day, DateStyle::Day);

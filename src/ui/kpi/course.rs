@@ -13,7 +13,7 @@ use crate::ui::parts::titled::titled;
 
 /// The periods before, drawn and told, once there are any.
 pub(super) fn course(subject: Subject) -> View {
-    let series = subject.memo(|tracked| Some(tracked.series()));
+    let series = subject.memo_at_rest(|tracked| Some(tracked.series()));
     let count = |series: &Series| {
         let values = series.points.iter().filter_map(|point| point.value());
         values.count()

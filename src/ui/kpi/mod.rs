@@ -3,7 +3,7 @@
 mod advice;
 mod course;
 mod moved;
-pub mod names;
+mod names;
 mod now;
 mod segments;
 pub mod standing;
@@ -59,6 +59,7 @@ fn one_kpi(id: &KpiId) -> View {
         .child(p().class("crumb").child(back))
         .child(h1().child(bdi().child(live(name))));
     let head = div().class("head").child([title, actions(id.clone())]);
+    let history = subject.memo_at_rest(|tracked| Some(tracked.history()));
     let wide = || div().class("stack wide");
     // Below each other on a phone: how it stands, its numbers, why and what to do, and last what it is.
     let split = div()
@@ -70,10 +71,10 @@ fn one_kpi(id: &KpiId) -> View {
                 .child(moved(subject))
                 .child(segments(subject))
                 .child(findings(subject))
-                .child(proposals(subject))
+                .child(proposals(subject, history))
                 .child(improve(subject))
                 .child(derivation(derived(subject)))
-                .child(smart(subject)),
+                .child(smart(subject, history)),
         )
         .child(
             el("aside")
@@ -87,7 +88,7 @@ fn one_kpi(id: &KpiId) -> View {
 /// How the result came about.
 fn derived(subject: Subject) -> Memo<Derivation> {
     let app = subject.app;
-    let derived = subject.memo(move |tracked| {
+    let derived = subject.memo_at_rest(move |tracked| {
         let (book, kpi) = (tracked.book, tracked.kpi);
         let (period, today) = (tracked.period, tracked.today);
         Some(session::derivation(book, kpi, period, today, app.reader()))
@@ -98,12 +99,11 @@ fn derived(subject: Subject) -> Memo<Derivation> {
 /// The numbers that it is computed from, and what they are called.
 fn numbers(subject: Subject) -> El {
     let wanted = move || {
-        let due = subject
-            .with(|session, tracked| Some(due_for(&session.book, tracked.kpi, tracked.period)));
+        let due = subject.with(|it| Some(due_for(it.compiled.as_ref().ok()?, it.period)));
         due.unwrap_or_default()
     };
     titled("stack card", "kpi-entries-title", Word::DashboardNumbers)
-        .child([entries(wanted), names(subject.kpi)])
+        .child([entries(wanted), names(subject)])
 }
 
 fn actions(id: KpiId) -> El {

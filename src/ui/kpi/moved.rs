@@ -15,7 +15,7 @@ use crate::ui::period::{period_name, period_words};
 /// The change as a sentence and as a flight of steps, and whether it is more than chance.
 pub(super) fn moved(subject: Subject) -> View {
     let app = subject.app;
-    let moved = subject.memo(move |tracked| tracked.moved(app.reader()));
+    let moved = subject.memo_at_rest(move |tracked| tracked.moved(app.reader()));
     region(move || moved.with(|moved| Some(section(subject, moved.as_ref()?))))
 }
 

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+use super::subject::Subject;
 use crate::formula::scope::Source;
-use crate::kpi::{Kpi as Template, MetricId};
+use crate::kpi::MetricId;
 use crate::locale::words::Word;
-use crate::session::{Command, RenameProblem, new_metric_name, program};
+use crate::session::{Command, RenameProblem, new_metric_name};
 use crate::ui::app::{App, app};
 use crate::ui::dom::{El, Memo, div, each, effect, label, live, p};
 use crate::ui::parts::disclosure::disclosure;
@@ -14,12 +15,10 @@ use crate::ui::parts::labelled::line;
 use crate::workbook::metric_name;
 
 /// The names of a KPI's numbers, to be changed.
-pub fn names(kpi: Memo<Option<Template>>) -> El {
-    let app = app();
-    let metrics = move || -> Option<Vec<MetricId>> {
-        let kpi = kpi.get()?;
-        app.session.with(|session| {
-            let program = program(&session.book, &kpi).ok()?;
+pub(super) fn names(subject: Subject) -> El {
+    let metrics = move || {
+        subject.with(|tracked| {
+            let program = tracked.compiled.as_ref().ok()?;
             let mut ids: Vec<MetricId> = Vec::new();
             for input in &program.inputs {
                 if let Source::Metric(id) = &input.source

@@ -61,7 +61,7 @@ fn frequency(subject: Subject) -> El {
 /// What there is to know about the state, and what to do where nothing can be said.
 fn why(subject: Subject, standing: Memo<Option<Standing>>) -> View {
     let app = subject.app;
-    let told = subject.memo(move |tracked| {
+    let told = subject.memo_at_rest(move |tracked| {
         let result = tracked.result();
         let language = app.language();
         let transition = tracked.transition(&result);
@@ -113,7 +113,8 @@ fn not_its_own(subject: Subject) -> String {
 /// How a period that runs is getting on.
 fn pace(subject: Subject) -> View {
     let app = subject.app;
-    let told = subject.memo(move |tracked| Some(tracked.pace(&tracked.result(), app.reader())));
+    let told =
+        subject.memo_at_rest(move |tracked| Some(tracked.pace(&tracked.result(), app.reader())));
     region(move || {
         let sentences = told.get().filter(|told| !told.is_empty())?;
         let lines = sentences.into_iter().map(|told| li().child(told));

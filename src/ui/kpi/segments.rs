@@ -14,7 +14,7 @@ use crate::ui::parts::titled::titled;
 
 /// The results of all segments of the period beside each other, where there are any.
 pub(super) fn segments(subject: Subject) -> View {
-    let segments = subject.memo(|tracked| Some((tracked.kpi.unit, tracked.segments())));
+    let segments = subject.memo_at_rest(|tracked| Some((tracked.kpi.unit, tracked.segments())));
     region(move || {
         let (unit, segments) = segments
             .get()

@@ -1,13 +1,15 @@
 //! What a KPI's page is about: the KPI, and the period that its address asks for.
 
+use std::mem;
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::exchange::link::{KpiPage, Route};
 use crate::kpi::{Frequency, Kpi, KpiId, Period};
-use crate::session::Session;
 use crate::session::tracked::{Tracked, looked_at, seen_at};
 use crate::ui::app::{App, app};
-use crate::ui::dom::Memo;
+use crate::ui::dom::{Memo, effect};
 
 /// The KPI of a page, in the period that is looked at. Copy it into any closure.
 #[derive(Clone, Copy)]
@@ -20,7 +22,12 @@ pub(super) struct Subject {
     seen: Memo<Option<Kpi>>,
     /// The period.
     pub(super) period: Memo<Period>,
+    /// How often a change was followed by a rest.
+    rests: RwSignal<u32>,
 }
+
+/// How long a rest is: nobody reads on while they type.
+const REST: Duration = Duration::from_millis(200);
 
 impl Subject {
     pub(super) fn of(id: KpiId) -> Self {
@@ -40,24 +47,28 @@ impl Subject {
             let days = (app.day.get(), app.today.get());
             looked_at(&page, own, days, app.reckoning())
         });
-        let place = place(app, id.clone());
         let seen = Memo::new(move || {
             let kpi = kpi.get()?;
             let frequency = period.get().frequency();
             app.session.with(|session| {
+                let book = &session.book;
+                let at = book.kpis.iter().position(|known| known.id == kpi.id)?;
                 app.with_programs(|programs| {
-                    let program = programs.get(place()?)?.as_ref().ok();
-                    Some(seen_at(&session.book, &kpi, program, frequency))
+                    let program = programs.get(at)?.as_ref().ok();
+                    Some(seen_at(book, &kpi, program, frequency))
                 })
             })
         });
-        Self {
+        let subject = Self {
             app,
             id: StoredValue::new(id),
             kpi,
             seen,
             period,
-        }
+            rests: RwSignal::new(0),
+        };
+        subject.watch();
+        subject
     }
 
     /// The id of the KPI.
@@ -71,24 +82,28 @@ impl Subject {
     }
 
     /// What `read` makes of the KPI in its period; `None` where the KPI is gone.
-    pub(super) fn with<R>(
-        self,
-        read: impl FnOnce(&Session, Tracked<'_>) -> Option<R>,
-    ) -> Option<R> {
+    pub(super) fn with<R>(self, read: impl FnOnce(Tracked<'_>) -> Option<R>) -> Option<R> {
+        self.app.session.track();
+        self.as_it_is(read)
+    }
+
+    /// The same, without following what is entered.
+    fn as_it_is<R>(self, read: impl FnOnce(Tracked<'_>) -> Option<R>) -> Option<R> {
         let Self { app, period, .. } = self;
         let (period, today) = (period.get(), app.today.get());
-        let place = place(app, self.id.get_value());
-        app.session.with(|session| {
+        app.session.with_untracked(|session| {
+            let book = &session.book;
             self.seen.with(|kpi| {
+                let kpi = kpi.as_ref()?;
+                let at = book.kpis.iter().position(|known| known.id == kpi.id)?;
                 app.with_programs(|programs| {
-                    let tracked = Tracked {
-                        book: &session.book,
-                        kpi: kpi.as_ref()?,
-                        compiled: programs.get(place()?)?,
+                    read(Tracked {
+                        book,
+                        kpi,
+                        compiled: programs.get(at)?,
                         period,
                         today,
-                    };
-                    read(session, tracked)
+                    })
                 })
             })
         })
@@ -99,7 +114,41 @@ impl Subject {
         self,
         work: impl Fn(Tracked<'_>) -> Option<T> + Send + Sync + 'static,
     ) -> Memo<Option<T>> {
-        Memo::new(move || self.with(|_, tracked| work(tracked)))
+        Memo::new(move || self.with(&work))
+    }
+
+    /// The same of what takes longer than there is between two keys: worked out anew when typing rests.
+    pub(super) fn memo_at_rest<T: PartialEq + Send + Sync>(
+        self,
+        work: impl Fn(Tracked<'_>) -> Option<T> + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        Memo::new(move || {
+            self.rests.track();
+            self.as_it_is(&work)
+        })
+    }
+
+    /// Tells when nothing was changed for a while.
+    fn watch(self) {
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            let waiting = waiting.try_update_value(Option::take).flatten();
+            if let Some(waiting) = waiting {
+                waiting.clear();
+            }
+        };
+        let rest = move || {
+            self.rests.try_update(|rests| *rests += 1);
+        };
+        let mut is_first = true;
+        effect(move || {
+            self.app.session.track();
+            if !mem::replace(&mut is_first, false) {
+                stop();
+                waiting.set_value(set_timeout_with_handle(rest, REST).ok());
+            }
+        });
+        on_cleanup(stop);
     }
 
     /// Whether its periods are of the KPI's own length.
@@ -145,15 +194,5 @@ fn opening(kpi: KpiId) -> KpiPage {
         kpi,
         period: None,
         frequency: None,
-    }
-}
-
-/// Where the KPI stands in the workbook.
-fn place(app: App, id: KpiId) -> impl Fn() -> Option<usize> + Clone {
-    move || {
-        app.session.with(|session| {
-            let mut kpis = session.book.kpis.iter();
-            kpis.position(|kpi| kpi.id == id)
-        })
     }
 }
