@@ -13,6 +13,7 @@ mod host;
 mod journeys;
 mod page;
 mod run;
+mod seeded;
 mod shots;
 
 use std::process::ExitCode;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
 use crate::page::{LANGUAGES, Page, word};
+use crate::seeded::{LARGE, open_grid_of};
 
 /// Goes to the grid of the sample workbook, on the cell of this month's visits.
 async fn open_grid(page: &Page, visit: &str, language: &str) -> Result<()> {
@@ -92,6 +93,203 @@ pub async fn a_range_is_pasted_and_taken_back(page: &Page) -> Result<()> {
     page.click("button", &word("vi", "entries.undo")?).await?;
     expect(page, 0, before.0).await?;
     expect(page, 1, before.1).await
+}
+
+/// The numbers of the last three months, oldest first, of each metric's row.
+async fn stretch(page: &Page) -> Result<Value> {
+    let script = "return [...document.querySelectorAll('.grid-table tbody tr:not(.gap, .part)')].map((row) => \
+        [...row.querySelectorAll('td[data-metric]')].slice(-3).map((cell) => Number(cell.dataset.value ?? NaN)))";
+    page.script(script).await
+}
+
+async fn expect_stretch(page: &Page, what: &str, numbers: Value) -> Result<()> {
+    let found = async || Ok(stretch(page).await? == numbers);
+    let waited = page.until(what, found).await;
+    ensure!(
+        waited.is_ok(),
+        "{what}: {} stands there",
+        stretch(page).await?
+    );
+    Ok(())
+}
+
+pub async fn a_range_is_filled_cleared_and_brought_back(page: &Page) -> Result<()> {
+    let book = "metric('a', 'A'); metric('b', 'B'); kpi('k', 'a / b');
+        [1, 2, 3].forEach((value, at) => { entry('a', undefined, 2 - at, value); entry('b', undefined, 2 - at, value * 10); });";
+    open_grid_of(page, "?fill", "en", book).await?;
+    let active = page.browser.find(By::Css("td.active")).await?;
+    active.click().await?;
+    let before = json!([[1, 2, 3], [10, 20, 30]]);
+    expect_stretch(page, "what was kept", before.clone()).await?;
+    // Down: the first row of what is selected, in the row below it.
+    page.press(Key::Left + "").await?;
+    page.press(Key::Shift + Key::Right).await?;
+    page.press(Key::Shift + Key::Down).await?;
+    page.press(Key::Control + "d").await?;
+    expect_stretch(page, "filled down", json!([[1, 2, 3], [10, 2, 3]])).await?;
+    // And later: its first column, in the one after it.
+    page.press(Key::Control + "r").await?;
+    expect_stretch(page, "filled to the right", json!([[1, 2, 2], [10, 2, 2]])).await?;
+    page.press(Key::Delete + "").await?;
+    let cleared = json!([[1, null, null], [10, null, null]]);
+    expect_stretch(page, "cleared", cleared.clone()).await?;
+    for _ in 0..3 {
+        page.press(Key::Control + "z").await?;
+    }
+    expect_stretch(page, "everything taken back", before).await?;
+    for _ in 0..3 {
+        page.press(Key::Control + "y").await?;
+    }
+    expect_stretch(page, "everything done again", cleared).await
+}
+
+/// What the field with the focus is called.
+async fn expect_focus(page: &Page, label: &str) -> Result<()> {
+    page.until(&format!("the focus in {label}"), async || {
+        let called = "return document.activeElement.getAttribute('aria-label') ?? ''";
+        let called = page.script(called).await?;
+        Ok(called.as_str().is_some_and(|it| it.starts_with(label)))
+    })
+    .await
+}
+
+pub async fn what_is_due_is_entered_one_after_the_other(page: &Page) -> Result<()> {
+    let book = "metric('a', 'Alpha'); metric('b', 'Beta'); metric('c', 'Gamma');
+        kpi('k', 'a / c'); entry('b', undefined, 1, 5);";
+    open_grid_of(page, "?due", "vi", book).await?;
+    page.click("button", "Alpha ·").await?;
+    expect_focus(page, "Alpha").await?;
+    page.press("12" + Key::Enter).await?;
+    // Not the row below: the next number that is missing.
+    expect_focus(page, "Gamma").await?;
+    page.press("3" + Key::Enter).await?;
+    let none = word("vi", "entries.due_none")?;
+    page.until(&none, async || Ok(page.text().await?.contains(&none)))
+        .await?;
+    page.click("button", &word("vi", "entries.undo")?).await?;
+    page.find("button", "Gamma ·").await?;
+    Ok(())
+}
+
+pub async fn what_does_not_fit_is_said_beside_the_number(page: &Page) -> Result<()> {
+    let book = "metric('mql'); metric('sql'); kpi('k', 'sql / mql');
+        entry('mql', undefined, 0, 40); entry('sql', undefined, 0, 41);
+        entry('mql', 'Zalo', 0, 30); entry('mql', 'Email', 0, 20);";
+    for language in LANGUAGES {
+        let visit = format!("?odd{language}");
+        // The Persian grid has Persian months: numbers of another calendar stay where they were entered.
+        if language == "fa" {
+            let book = format!("{book} book.settings.calendar = 'gregorian';");
+            open_grid_of(page, &visit, language, &book).await?;
+        } else {
+            open_grid_of(page, &visit, language, book).await?;
+        }
+        let active = page.browser.find(By::Css("td.active")).await?;
+        active.click().await?;
+        let amount = if language == "fa" { "۱۰" } else { "10" };
+        let above = word(language, "entries.parts_above")?.replace("{amount}", amount);
+        page.until("both sentences of the first cell", async || {
+            let described = "return document.activeElement.getAttribute('aria-description') ?? ''";
+            let described = page.script(described).await?;
+            let described = described.as_str().unwrap_or_default();
+            let plain = described.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
+            Ok(plain.contains("SQL") && plain.contains(&above))
+        })
+        .await?;
+        let marked = "return document.querySelectorAll('td.doubtful').length";
+        let marked = page.script(marked).await?;
+        ensure!(marked == json!(2), "{marked} numbers are marked");
+        page.browser
+            .find(By::Css(".parts-toggle"))
+            .await?
+            .click()
+            .await?;
+        page.until("the share of each part", async || {
+            let shares = "return [...document.querySelectorAll('tr.part td:nth-last-child(2) > .share')].map((it) => it.innerText)";
+            let shares = page.script(shares).await?;
+            let shares = shares.as_array().cloned().unwrap_or_default();
+            Ok(shares.len() == 2 && shares.iter().all(|it| it.as_str().is_some_and(|it| !it.is_empty())))
+        })
+        .await?;
+        page.expect_accessible().await?;
+    }
+    Ok(())
+}
+
+async fn bring_in(page: &Page, text: &str) -> Result<()> {
+    let script = format!(
+        "const files = new DataTransfer(); \
+         files.items.add(new File([{}], 'numbers.csv', {{ type: 'text/csv' }})); \
+         const field = document.querySelector('#entries-file'); \
+         field.files = files.files; \
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}))",
+        json!(text)
+    );
+    page.script(&script).await?;
+    Ok(())
+}
+
+async fn expect_counts(page: &Page, new: &str, changed: &str, same: &str) -> Result<()> {
+    let says = word("en", "entries.incoming")?
+        .replace("{new}", new)
+        .replace("{changed}", changed)
+        .replace("{same}", same);
+    page.until(&says, async || Ok(page.text().await?.contains(&says)))
+        .await
+}
+
+pub async fn a_file_that_comes_twice_changes_nothing(page: &Page) -> Result<()> {
+    let book = "metric('a', 'Alpha'); metric('b', 'Beta'); kpi('k', 'a / b');";
+    let down =
+        "period,metric,segment,value,note\n2026-01,Alpha,,\"1,234.5\",fair\n2026-01,Beta,Zalo,7,\n";
+    let across = "metric,2026-01,2026-02\nAlpha,1234.5,8\nBeta,,9\n";
+    open_grid_of(page, "?csv", "en", book).await?;
+    let take = word("en", "entries.take")?;
+    bring_in(page, down).await?;
+    expect_counts(page, "2", "0", "0").await?;
+    page.click("button", &take).await?;
+    bring_in(page, down).await?;
+    expect_counts(page, "0", "0", "2").await?;
+    ensure!(
+        !page.shows("button", &take).await?,
+        "there is nothing to enter"
+    );
+    bring_in(page, across).await?;
+    expect_counts(page, "2", "0", "1").await?;
+    page.click("button", &take).await?;
+    bring_in(page, across).await?;
+    expect_counts(page, "0", "0", "3").await
+}
+
+pub async fn a_large_grid_draws_what_is_seen(page: &Page) -> Result<()> {
+    open_grid_of(page, "?large", "vi", LARGE).await?;
+    let drawn = async || {
+        let count = "return document.querySelectorAll('td[data-metric]').length";
+        Ok::<_, anyhow::Error>(page.script(count).await?.as_u64().unwrap_or(u64::MAX))
+    };
+    // From the latest periods at the top to the earliest at the bottom, the way a thumb goes.
+    for step in 0..12 {
+        let script = format!(
+            "const box = document.querySelector('.grid-box'); \
+             box.scrollTo(box.scrollWidth * (11 - {step}) / 12, box.scrollHeight * {step} / 12)"
+        );
+        page.script(&script).await?;
+        page.until("numbers in the middle of the box", async || {
+            let there = "const box = document.querySelector('.grid-box').getBoundingClientRect(); \
+                const at = document.elementFromPoint(box.x + box.width * 0.7, Math.min(box.y + box.height / 2, innerHeight - 90)); \
+                return at?.closest('td[data-metric]')?.dataset.value !== undefined";
+            Ok(page.script(there).await? == json!(true))
+        })
+        .await?;
+        let count = drawn().await?;
+        ensure!(count <= 1000, "{count} of 6000 cells are drawn");
+    }
+    page.script("document.querySelector('.grid-box').scrollTo(1e6, 0)")
+        .await?;
+    let active = page.browser.find(By::Css("td.active")).await?;
+    active.click().await?;
+    page.press("77" + Key::Enter).await?;
+    expect(page, 0, Some(77.0)).await
 }
 
 pub async fn the_grid_is_accessible_in_three_languages(page: &Page) -> Result<()> {
