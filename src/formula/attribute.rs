@@ -20,6 +20,7 @@
 //! Rounding is the only thing that can keep the parts from their sum. What it leaves over goes to the parts in proportion
 //! to their size, so that equal parts stay equal and those of nothing stay nothing.
 
+mod mean;
 mod numbers;
 mod orders;
 mod secant;

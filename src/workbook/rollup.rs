@@ -121,9 +121,9 @@ impl Entered<'_> {
                 let is_free = same.last().is_none_or(|last| !last.meets(stretch))
                     && match frequency {
                         Frequency::Week => !superseded(stretch, &slots, period),
-                        _ => stretch.without(&taken) == [stretch],
+                        _ => !taken.iter().any(|longer| longer.meets(stretch)),
                     };
-                match belongs(frequency, stretch, period) {
+                match belongs(frequency, stretch, asked, period.frequency()) {
                     Belongs::Here if is_free && stretch.last <= self.until => {
                         same.push(stretch);
                         found.push((frequency, stretch, *value));
@@ -296,7 +296,9 @@ impl Entered<'_> {
     fn segment_after(&self, segment: Option<&Name>) -> Option<&Name> {
         let last = key(&self.metric.id, segment, Frequency::Year, CivilDate::MAX);
         let mut later = self.book.entries.from(&last).map(|(key, _)| key);
-        let next = later.find(|key| key.segment.as_ref() != segment)?;
+        // The next metric ends the search: most have no segments, and some workbooks a hundred thousand entries.
+        let next =
+            later.find(|key| key.segment.as_ref() != segment || key.metric != self.metric.id)?;
         next.segment
             .as_ref()
             .filter(|_| next.metric == self.metric.id)
@@ -327,16 +329,22 @@ enum Belongs {
 
 /// A stretch counts for the period that it lies in. A week that lies in two months counts for the one with its fourth
 /// day, so that every week counts once.
-fn belongs(frequency: Frequency, stretch: Stretch, period: Period) -> Belongs {
+fn belongs(
+    frequency: Frequency,
+    stretch: Stretch,
+    period: Stretch,
+    of_length: Frequency,
+) -> Belongs {
     match frequency {
-        Frequency::Week if period.frequency() > Frequency::Week => {
-            if period.contains(stretch.first.plus_days(3)) {
+        Frequency::Week if of_length > Frequency::Week => {
+            let fourth = stretch.first.plus_days(3);
+            if (period.first..=period.last).contains(&fourth) {
                 Belongs::Here
             } else {
                 Belongs::Beside
             }
         }
-        _ if Stretch::from(period).covers(stretch) => Belongs::Here,
+        _ if period.covers(stretch) => Belongs::Here,
         _ => Belongs::Nowhere,
     }
 }
@@ -357,10 +365,19 @@ fn reaching_beyond(
     period: Period,
     taken: &[Stretch],
 ) -> Option<(Frequency, Stretch)> {
-    let left = Stretch::from(period).without(taken);
-    slots.keys().find_map(|(frequency, start)| {
+    let asked = Stretch::from(period);
+    let left = asked.without(taken);
+    // Nothing is left of most periods.
+    let slots = slots.keys().filter(|_| !left.is_empty());
+    slots.into_iter().find_map(|(frequency, start)| {
         let stretch = Stretch::of(*frequency, *start);
-        let is_foreign = matches!(belongs(*frequency, stretch, period), Belongs::Nowhere);
-        (is_foreign && left.iter().any(|left| left.meets(stretch))).then_some((*frequency, stretch))
+        let is_left = left.iter().any(|left| left.meets(stretch));
+        let is_foreign = || {
+            matches!(
+                belongs(*frequency, stretch, asked, period.frequency()),
+                Belongs::Nowhere
+            )
+        };
+        (is_left && is_foreign()).then_some((*frequency, stretch))
     })
 }

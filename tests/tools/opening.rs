@@ -61,6 +61,7 @@ fn book() -> Book {
         let draft = KpiDraft {
             name: format!("KPI {nth}"),
             formula,
+            target: "5000".to_owned(),
             frequency: Frequency::ALL[[1, 2, 2, 2, 3][nth / 5 % 5]],
             ..KpiDraft::new(Language::En)
         };
