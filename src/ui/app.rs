@@ -189,6 +189,8 @@ impl App {
 
     /// Fills the reader's workbook with the sample.
     pub fn look_around(self) {
+        // What was removed before is no longer the last change.
+        self.removed.set(None);
         self.dispatch(Command::LoadSample {
             language: self.language.get_untracked(),
             today: self.today.get_untracked(),
