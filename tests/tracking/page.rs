@@ -120,7 +120,9 @@ fn half_a_period_is_not_held_against_a_whole_one() {
         leads month 2026-11-01 90";
     for (entries, today, told) in [
         (DAYS, "2026-11-22", Some(("2026-09", "2026-10", 20.0))),
-        (WHOLE, "2026-11-22", Some(("2026-10", "2026-11", -30.0))),
+        // A month's number may be the month's so far.
+        (WHOLE, "2026-11-22", Some(("2026-09", "2026-10", 20.0))),
+        (WHOLE, "2026-11-30", Some(("2026-10", "2026-11", -30.0))),
         (DAYS, "2026-12-01", Some(("2026-10", "2026-11", -110.0))),
         ("leads month 2026-11-01 90", "2026-11-22", None),
     ] {

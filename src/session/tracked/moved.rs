@@ -47,8 +47,9 @@ pub struct Step {
 }
 
 impl Tracked<'_> {
-    /// What moved it between its last two whole periods. A period that still runs is not held against a whole one: before
-    /// its numbers reach to its end, the two before it are told. `None` where there is nothing to tell.
+    /// What moved it between its last two whole periods. A period that still runs is not held against a whole one, not even
+    /// where one number was entered for all of it: it may be the number so far. The two before it are told. `None` where
+    /// there is nothing to tell.
     pub fn moved(self, reader: Reader) -> Option<Moved> {
         let program = self.program()?;
         let here = self.whole();
@@ -91,25 +92,10 @@ impl Tracked<'_> {
 
     /// In the last period that can be held against a whole one.
     pub(super) fn whole(self) -> Self {
-        match self.is_whole() {
+        match self.today >= self.period.end() {
             true => self,
             false => self.at(self.period.previous()),
         }
-    }
-
-    /// Whether the period is over, or its numbers reach to its end already.
-    fn is_whole(self) -> bool {
-        let reaches_to_the_end = |input: &Input| {
-            let rollup = self.scope().rollup(input);
-            rollup.is_none_or(|rollup| {
-                rollup
-                    .reach
-                    .is_some_and(|reach| reach.last >= self.period.end())
-            })
-        };
-        let program = self.program();
-        self.today >= self.period.end()
-            || program.is_some_and(|program| program.inputs.iter().all(reaches_to_the_end))
     }
 
     /// What a number counts.
