@@ -17,7 +17,7 @@ use crate::locale::platform::Platform;
 use crate::session::Command;
 use crate::session::entries::{Place, Row, Sight, copied, doubt_sentence, key, sight};
 use crate::ui::app::App;
-use crate::ui::dom::{El, Memo, View, input, live, span, td, when};
+use crate::ui::dom::{El, Memo, View, effect, input, live, span, td, when};
 use crate::ui::period::period_name;
 use crate::workbook::metric_name;
 
@@ -29,7 +29,7 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         column,
     };
     let of = row.clone();
-    let sight = Memo::new(move || {
+    let sight = settled(move || {
         app.session
             .with(|session| sight(&session.book, &of, period, app.today.get()))
     });
@@ -47,17 +47,18 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         let number = move || value.map(|value| write_number(app.language(), value));
         wrong.get().or_else(number).unwrap_or_default()
     });
-    let is_active = Memo::new(move || {
-        grid.active.get()
-            == Place {
-                row: at.get(),
-                column,
-            }
-    });
-    let is_selected = Memo::new(move || {
+    // Whether it is written in, and whether it is selected.
+    let chosen = settled(move || {
+        let place = Place {
+            row: at.get(),
+            column,
+        };
         let (first, last) = grid.selected();
-        (first.row..=last.row).contains(&at.get()) && (first.column..=last.column).contains(&column)
+        let is_selected = (first.row..=last.row).contains(&place.row)
+            && (first.column..=last.column).contains(&column);
+        (grid.active.get() == place, is_selected)
     });
+    let is_active = move || chosen.get().0;
     let value = move || {
         let value = sight.with(|sight| sight.standing.value);
         value.map(|value| (Platform::get().write_double)(value))
@@ -77,7 +78,7 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         .attr("data-status", live(status))
         .attr(
             "aria-selected",
-            live(move || is_selected.get().then_some("true")),
+            live(move || chosen.get().1.then_some("true")),
         )
         .attr(
             "title",
@@ -91,7 +92,7 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
                 (!told.is_empty()).then(|| told.join("\n"))
             }),
         )
-        .toggle("active", move || is_active.get())
+        .toggle("active", is_active)
         .toggle("wrong", move || wrong.with(Option::is_some))
         .toggle("noted", move || {
             sight.with(|sight| !sight.standing.note.is_empty())
@@ -129,14 +130,28 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
             };
             span().class("share").child(live(share))
         }))
-        .child(when(
-            move || is_active.get(),
-            move || editor(grid, row.clone(), period, at, column, (text, sight)),
-        ))
+        .child(when(is_active, move || {
+            editor(grid, row.clone(), period, at, column, (text, sight))
+        }))
+}
+
+/// What `compute` gives, kept in a signal that changes only when that differs. Those who read a memo are all woken to ask
+/// whether it differs: with hundreds of cells, each read by a dozen effects, that is most of the work of an edit.
+fn settled<T: Default + PartialEq + Send + Sync + 'static>(
+    compute: impl Fn() -> T + 'static,
+) -> RwSignal<T> {
+    let signal = RwSignal::new(T::default());
+    effect(move || {
+        let value = compute();
+        if signal.with_untracked(|before| *before != value) {
+            signal.set(value);
+        }
+    });
+    signal
 }
 
 /// What is odd about the number of a cell, in sentences.
-fn doubts(app: App, sight: Memo<Sight>) -> Vec<String> {
+fn doubts(app: App, sight: RwSignal<Sight>) -> Vec<String> {
     let language = app.language();
     let doubts = sight.with(|sight| sight.doubts.clone());
     app.session.with_untracked(|session| {
@@ -152,7 +167,7 @@ fn editor(
     period: Period,
     at: Memo<usize>,
     column: usize,
-    (text, sight): (Memo<String>, Memo<Sight>),
+    (text, sight): (Memo<String>, RwSignal<Sight>),
 ) -> View {
     let app = grid.app;
     let label = move || {
@@ -195,7 +210,7 @@ fn editor(
     let shown = node.clone();
     // What changes elsewhere is shown; what is being typed here stays.
     let mut before = String::new();
-    crate::ui::dom::effect(move || {
+    effect(move || {
         let text = text.get();
         if shown.value() == before {
             shown.set_value(&text);

@@ -24,6 +24,7 @@ const BEYOND: usize = 4;
 
 /// The grid with its heads, in a box that scrolls.
 pub(super) fn table(grid: Grid) -> El {
+    let drawn = Memo::new(move || columns(grid));
     let head = tr()
         .child(
             th().class("corner")
@@ -32,7 +33,7 @@ pub(super) fn table(grid: Grid) -> El {
         )
         .child(gap(grid, move || grid.seen.get().column))
         .child(each(
-            move || columns(grid),
+            move || drawn.get(),
             column_key,
             move |(_, period)| {
                 th().attr("scope", "col")
@@ -52,7 +53,7 @@ pub(super) fn table(grid: Grid) -> El {
         .child(each(
             move || visible(grid),
             row_key,
-            move |row| line(grid, &row),
+            move |row| line(grid, drawn, &row),
         ))
         .child(space(grid, below));
     let table = el("table")
@@ -242,7 +243,7 @@ fn space(grid: Grid, away: impl Fn() -> Range<usize> + 'static) -> El {
 }
 
 /// One row: a metric, or a part of it.
-fn line(grid: Grid, row: &Row) -> El {
+fn line(grid: Grid, drawn: Memo<Vec<(usize, Period)>>, row: &Row) -> El {
     let of = row.clone();
     let at = Memo::new(move || {
         grid.rows
@@ -262,7 +263,7 @@ fn line(grid: Grid, row: &Row) -> El {
         .child(head(grid, row))
         .child(gap(grid, move || grid.seen.get().column))
         .child(each(
-            move || columns(grid),
+            move || drawn.get(),
             column_key,
             move |(column, period)| cell(grid, cells.clone(), at, column, period),
         ))
