@@ -2,7 +2,7 @@
 
 mod told;
 
-pub use told::{moved, refusal, signed};
+pub use told::{moved, refusal, signed, with_sign};
 
 use crate::formula::attribute::{Part, Unsplit, attribute};
 use crate::formula::program::Program;

@@ -12,6 +12,7 @@ pub mod entries;
 pub mod figure;
 mod guess;
 mod notice;
+pub mod overview;
 mod reminders;
 mod rename;
 pub mod report;

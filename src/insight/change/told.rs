@@ -91,11 +91,16 @@ pub fn signed(amount: f64, teller: Teller) -> String {
         unit => unit,
     };
     let size = write(teller.language, amount.abs(), unit, teller.currency);
-    let sign = if amount < 0.0 { "−" } else { "+" };
+    with_sign(amount < 0.0, &size, teller.language)
+}
+
+/// A written size with the sign of what it is the size of.
+pub fn with_sign(is_negative: bool, size: &str, language: Language) -> String {
+    let sign = if is_negative { "−" } else { "+" };
     // Keeps the sign on the left of its digits in a line that runs from the right.
-    let mark = match teller.language {
+    let mark = match language {
         Language::Fa => "\u{200E}",
         Language::Vi | Language::En => "",
     };
-    [mark, sign, &size].concat()
+    [mark, sign, size].concat()
 }

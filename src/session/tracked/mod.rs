@@ -4,18 +4,20 @@ mod findings;
 mod looked;
 mod moved;
 mod segments;
+mod trend;
 
 pub use findings::findings;
 pub use looked::{looked_at, seen_at};
 pub use moved::{Moved, Step};
 pub use segments::SegmentResult;
+pub use trend::{Course, Trend};
 
 use super::figure::Reader;
 use super::series::{Series, series};
 use crate::calendar::CivilDate;
 use crate::formula::program::Program;
 use crate::formula::value::Outcome;
-use crate::insight::pace::pace;
+use crate::insight::pace::{Pace, Split, pace};
 use crate::insight::smart::{Answer, smart};
 use crate::insight::statistics::{Statistics, statistics};
 use crate::insight::status::{
@@ -116,6 +118,29 @@ impl<'a> Tracked<'a> {
             Some(pace.sentences(self.teller(reader)))
         };
         told().unwrap_or_default()
+    }
+
+    /// What is due of its target by now and what that takes from here, of a period that runs; `None` where a KPI does not
+    /// add up over days, or has no target.
+    pub fn due(self, result: &KpiResult, reader: Reader) -> Option<String> {
+        let goal = result.goal.ok()?;
+        let pace = pace(
+            self.program()?,
+            &self.scope(),
+            Some(goal),
+            self.kpi.direction,
+        )?;
+        let split = pace.split?;
+        let due = Pace {
+            split: Some(Split {
+                projection: None,
+                ..split
+            }),
+            same_days: None,
+            whole_before: None,
+            ..pace
+        };
+        Some(due.sentences(self.teller(reader)).join(" "))
     }
 
     /// Period after period. A period that lies in the past is seen among those that came after it.

@@ -3,30 +3,56 @@
 use leptos::prelude::*;
 
 use crate::exchange::link::Route;
-use crate::kpi::{Frequency, KpiId};
-use crate::ui::app::app;
-use crate::ui::dom::{El, Memo, a, article, bdi, div, h3, live, p};
-use crate::ui::kpi::standing::{Standing, standing, status_pill, target_line};
+use crate::kpi::{Frequency, KpiId, Period};
+use crate::session::tracked::{Course, Tracked, Trend};
+use crate::ui::app::{App, app};
+use crate::ui::dom::{El, Memo, a, article, bdi, div, h3, live, p, region};
+use crate::ui::kpi::standing::{Standing, in_period, standing_of, status_pill, target_line};
+use crate::ui::parts::chart::spark;
 use crate::ui::parts::output::{Voice, output};
-use crate::ui::period::period_name;
+use crate::ui::period::{period_name, period_words};
+
+/// So many periods are drawn in a card.
+const DRAWN: i32 = 12;
+
+/// What a card says beside the result and its target.
+#[derive(Clone, Debug, PartialEq)]
+struct Beside {
+    /// How the state has changed.
+    transition: Option<&'static str>,
+    /// How the result has.
+    trend: Option<Trend>,
+    /// How a period that runs is getting on.
+    pace: Option<String>,
+}
 
 /// The card of a KPI. `frequency` is the length of period that the screen steps by: another one is named on the card.
-pub fn card(id: KpiId, frequency: Memo<Frequency>) -> El {
+pub(super) fn card(id: KpiId, frequency: Memo<Frequency>) -> El {
     let app = app();
     let route = Route::kpi(id.clone()).to_hash();
     let key = id.as_str().to_owned();
+    let period = own_period(app, id.clone());
+    let of = id.clone();
     let standing = Memo::new(move || {
-        let own = app
-            .session
-            .with(|session| session.book.kpi(&id).map(|kpi| kpi.frequency))?;
-        let period = app.period(own);
-        standing(app, &id, period)
+        in_period(app, &of, period.get()?, |tracked| {
+            standing_of(tracked, app.reader())
+        })
+    });
+    let of = id.clone();
+    let beside = Memo::new(move || in_period(app, &of, period.get()?, |it| beside(app, it)));
+    let values = Memo::new(move || {
+        let values = |tracked: Tracked<'_>| {
+            let at = |back: i32| tracked.at(tracked.period.offset(-back)).value();
+            (0..DRAWN).rev().map(at).collect()
+        };
+        period
+            .get()
+            .and_then(|period| in_period(app, &id, period, values))
+            .unwrap_or_default()
     });
     let name = move || standing.with(|it| it.as_ref().map(|it| it.name.clone()));
-    let other_period = move || {
-        let period = standing.with(|it| it.as_ref().map(|it| it.period))?;
-        (period.frequency() != frequency.get()).then(|| period_name(period, app.language()))
-    };
+    let state = move || standing.with(|it| it.as_ref().map(|it| it.status.tag()));
+    let runs = move || period.get().is_some_and(|it| it.end() > app.today.get());
     let link = a()
         .class("whole")
         .attr("href", route)
@@ -35,12 +61,77 @@ pub fn card(id: KpiId, frequency: Memo<Frequency>) -> El {
         .class("kpi-card-head")
         .child(h3().child(link))
         .child(status_pill(standing));
+    let result = output(key.clone(), Voice::Quiet, move || {
+        standing.with(Standing::shown)
+    })
+    .attr("data-period", live(move || Some(period.get()?.id())));
+    let figure = div()
+        .class("kpi-card-figure")
+        .child(result)
+        .child(spark(values, runs));
     article()
         .class("card leads-on kpi-card")
+        .attr("data-kpi", key)
+        .attr("data-state", live(state))
         .child(head)
-        .child(output(key, Voice::Quiet, move || {
-            standing.with(Standing::shown)
-        }))
+        .child(figure)
+        .child(moves(beside))
         .child(target_line(standing))
-        .child(p().class("hint").child(live(other_period)))
+        .child(foot(app, (period, frequency), beside))
+}
+
+/// The period of a KPI's own length around the day that is looked at.
+fn own_period(app: App, id: KpiId) -> Memo<Option<Period>> {
+    Memo::new(move || {
+        let own = app
+            .session
+            .with(|session| session.book.kpi(&id).map(|kpi| kpi.frequency))?;
+        Some(app.period(own))
+    })
+}
+
+fn beside(app: App, tracked: Tracked<'_>) -> Beside {
+    let (language, reader) = (app.language(), app.reader());
+    let result = tracked.result();
+    let transition = tracked.transition(&result);
+    Beside {
+        transition: transition.map(|it| it.sentence(language)),
+        trend: tracked.trend(&result, reader, |period| period_words(period, language)),
+        pace: tracked.due(&result, reader),
+    }
+}
+
+/// How the result and its state have changed.
+fn moves(beside: Memo<Option<Beside>>) -> El {
+    let trend = move || {
+        let trend = beside.with(|it| it.as_ref().and_then(|it| it.trend.clone()))?;
+        let class = match trend.course {
+            Course::Better => "kpi-card-trend good",
+            Course::Worse => "kpi-card-trend bad",
+            Course::Even => "kpi-card-trend",
+        };
+        Some(p().class(class).child(trend.sentence))
+    };
+    let transition = move || beside.with(|it| it.as_ref().and_then(|it| it.transition));
+    div()
+        .class("kpi-card-moves")
+        .child(region(trend))
+        .child(p().child(live(transition)))
+}
+
+/// How the period is getting on, and which one it is where the screen steps by another.
+fn foot(
+    app: App,
+    (period, frequency): (Memo<Option<Period>>, Memo<Frequency>),
+    beside: Memo<Option<Beside>>,
+) -> El {
+    let pace = move || beside.with(|it| it.as_ref().and_then(|it| it.pace.clone()));
+    let other_period = move || {
+        let period = period.get()?;
+        (period.frequency() != frequency.get()).then(|| period_name(period, app.language()))
+    };
+    div()
+        .class("kpi-card-foot hint")
+        .child(p().child(live(pace)))
+        .child(p().child(live(other_period)))
 }

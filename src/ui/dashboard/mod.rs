@@ -1,71 +1,121 @@
-//! The dashboard: my KPIs with their live results, and this period's numbers.
+//! The dashboard: what to do next, my KPIs with their live results, and this period's numbers.
 
-pub mod card;
+mod card;
+mod filters;
+mod next;
 
 use leptos::prelude::*;
 
 use self::card::card;
-use super::app::app;
-use super::dom::{El, Memo, View, a, div, each, h1, h2, p, section};
+use self::filters::{chosen, filters, nothing_left};
+use self::next::next;
+use super::app::{App, app};
+use super::dom::{El, Memo, View, a, div, each, h1, h2, live, p, section, when};
 use super::entry::entries;
 use super::parts::icon::{Shape, icon};
 use super::parts::titled::titled;
 use super::period::period_picker;
+use crate::catalogue;
 use crate::exchange::link::{Route, Start as Begin};
 use crate::kpi::{Frequency, KpiId};
 use crate::locale::words::Word;
 use crate::session::due;
+use crate::session::overview::{Glance, Group, different, glances, groups};
 
 /// `#/` where there is a workbook.
 pub fn dashboard() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::DashboardTitle).to_owned());
+    let glances = Memo::new(move || {
+        let today = app.today.get();
+        let period = |frequency| app.period(frequency);
+        app.session.with(|session| {
+            app.with_programs(|programs| glances(&session.book, programs, period, today))
+        })
+    });
     let add = a()
         .class("button primary")
         .attr("href", Route::KpiNew(Begin::default()).to_hash())
         .child(icon(Shape::Plus))
         .child(Word::DashboardAdd);
+    let entries = a()
+        .class("button quiet")
+        .attr("href", Route::Entries.to_hash())
+        .child(Word::EntriesTitle);
     let head = div()
         .class("head")
         .child(div().child(h1().child(Word::DashboardTitle)))
-        .child(add);
-    let dashboard = div().class("dashboard").child([cards(), numbers()]);
-    [head, dashboard].into()
+        .child(div().class("row").child([entries, add]));
+    let dashboard = div().class("dashboard").child([cards(glances), numbers()]);
+    [head, next(glances), dashboard].into()
 }
 
-/// The KPIs with their results.
-fn cards() -> El {
-    let app = app();
+/// The KPIs with their results, below the goals that they serve.
+fn cards(glances: Memo<Vec<Glance>>) -> El {
+    let choice = chosen();
     let frequency = Memo::new(move || {
-        let frequencies: Vec<Frequency> = app.session.with(|session| {
-            let kpis = session.book.kpis.iter();
-            kpis.map(|kpi| kpi.frequency).collect()
-        });
+        let frequencies = |all: &Vec<Glance>| all.iter().map(|it| it.frequency).collect();
+        let frequencies: Vec<Frequency> = glances.with(frequencies);
         commonest(&frequencies)
     });
-    let ids = move || {
-        app.session.with(|session| {
-            let kpis = session.book.kpis.iter();
-            kpis.map(|kpi| kpi.id.clone()).collect()
-        })
-    };
-    let key = |id: &KpiId| id.as_str().to_owned();
+    let groups = Memo::new(move || glances.with(|all| choice.with(|choice| groups(all, choice))));
+    let has_goals = Memo::new(move || {
+        let goals = |all: &Vec<Glance>| different(all, |it| it.goal.clone()).len();
+        glances.with(goals) > 1
+    });
     let title = h2()
         .attr("id", "cards-title")
         .class("quiet-text")
         .child(Word::DashboardResults);
     let head = div()
         .class("row apart")
-        .child([title, period_picker(frequency)]);
+        .child([period_picker(frequency), filters(glances, choice)]);
+    let goals = move || {
+        let goal = |group: &Group| group.goal.clone();
+        groups.with(|groups| groups.iter().map(goal).collect())
+    };
+    let group = move |goal: String| {
+        let of = goal.clone();
+        let ids = move || {
+            groups.with(|groups| {
+                let group = groups.iter().find(|group| group.goal == of);
+                group.map(|group| group.kpis.clone()).unwrap_or_default()
+            })
+        };
+        let key = |id: &KpiId| id.as_str().to_owned();
+        let title = when(move || has_goals.get(), move || goal_title(goal.clone()));
+        let grid = div().class("grid");
+        div()
+            .class("stack")
+            .child(title)
+            .child(grid.child(each(ids, key, move |id| card(id, frequency))))
+    };
     section()
         .class("dashboard-cards")
         .attr("aria-labelledby", "cards-title")
-        .child(head)
-        .child(
-            div()
-                .class("grid")
-                .child(each(ids, key, move |id| card(id, frequency))),
-        )
+        .child([title, head])
+        .child(when(
+            move || groups.with(Vec::is_empty),
+            move || nothing_left(choice),
+        ))
+        .child(each(goals, Clone::clone, group))
+}
+
+fn goal_title(goal: String) -> El {
+    let app = app();
+    h2().class("dashboard-goal")
+        .attr("dir", "auto")
+        .child(live(move || goal_name(app, &goal)))
+}
+
+/// What a goal is called: a name of the catalogue, or its owner's own words.
+fn goal_name(app: App, goal: &str) -> String {
+    if goal.is_empty() {
+        return app.text(Word::DashboardNoGoal).to_owned();
+    }
+    let known = catalogue::goals().iter().find(|known| known.id == goal);
+    let name = known.map_or(goal, |known| known.names.get(app.language()));
+    name.to_owned()
 }
 
 /// The numbers that they are computed from.

@@ -31,23 +31,26 @@ pub struct Standing {
     part: Option<f64>,
 }
 
-/// How the KPI of an id stands in `period`.
-pub fn standing(app: App, id: &KpiId, period: Period) -> Option<Standing> {
-    let reader = app.reader();
+/// What `read` makes of the KPI of an id in `period`; `None` where it is gone.
+pub fn in_period<R>(
+    app: App,
+    id: &KpiId,
+    period: Period,
+    read: impl FnOnce(Tracked<'_>) -> R,
+) -> Option<R> {
     let today = app.today.get();
     app.session.with(|session| {
         let book = &session.book;
         let at = book.kpis.iter().position(|kpi| kpi.id == *id)?;
         let kpi = book.kpis.get(at)?;
         app.with_programs(|programs| {
-            let tracked = Tracked {
+            Some(read(Tracked {
                 book,
                 kpi,
                 compiled: programs.get(at)?,
                 period,
                 today,
-            };
-            Some(standing_of(tracked, reader))
+            }))
         })
     })
 }
