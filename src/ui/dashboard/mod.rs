@@ -38,14 +38,17 @@ pub fn dashboard() -> View {
         .attr("href", Route::KpiNew(Begin::default()).to_hash())
         .child(icon(Shape::Plus))
         .child(Word::DashboardAdd);
-    let entries = a()
-        .class("button quiet")
-        .attr("href", Route::Entries.to_hash())
-        .child(Word::EntriesTitle);
+    let way = |route: Route, word: Word| {
+        a().class("button quiet")
+            .attr("href", route.to_hash())
+            .child(word)
+    };
+    let entries = way(Route::Entries, Word::EntriesTitle);
+    let report = way(Route::Report, Word::ReportTitle);
     let head = div()
         .class("head")
         .child(div().child(h1().child(Word::DashboardTitle)))
-        .child(div().class("row").child([entries, add]));
+        .child(div().class("row").child([entries, report, add]));
     let dashboard = div().class("dashboard").child([cards(glances), numbers()]);
     [head, next(glances), dashboard].into()
 }
