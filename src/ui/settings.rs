@@ -2,20 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::app::app;
-use super::dom::{El, View, button, div, h1, h2, live, option, p, region, section, select};
+use super::app::{App, app};
+use super::dom::{El, Memo, View, button, div, h1, h2, live, option, p, region, section, select};
 use super::parts::bar::bar;
 use super::parts::icon::{Shape, icon};
 use super::parts::labelled::labelled;
 use super::parts::notice::{Weight, notice};
 use super::parts::segmented::{Choice, segmented_field};
+use crate::browser::intl::{DateStyle, date};
 use crate::browser::preferences::Theme;
 use crate::browser::{belongings, files};
-use crate::calendar::{Calendar, Reckoning, WeekStart};
-use crate::locale::Language;
+use crate::calendar::{Calendar, Reckoning, WeekStart, YearStart};
+use crate::kpi::{Frequency, Period};
 use crate::locale::display::{Currency, DisplayUnit, write};
 use crate::locale::words::Word;
-use crate::session::Command;
+use crate::locale::{Language, order};
+use crate::session::{Command, regrouped};
 
 /// `#/data`.
 pub fn settings() -> View {
@@ -27,10 +29,7 @@ pub fn settings() -> View {
             .class("head")
             .child(div().child(h1().child(Word::SettingsTitle))),
         setting(Word::SettingsScreen, rows(vec![language(), theme()])),
-        setting(
-            Word::SettingsWorkbook,
-            rows(vec![currency(), calendar(), week()]),
-        ),
+        setting(Word::SettingsWorkbook, rows(vec![currency(), time()])),
         setting(Word::SettingsKept, kept()),
     ]
     .into()
@@ -124,7 +123,87 @@ fn currency_name(currency: Currency) -> Word {
     }
 }
 
-fn calendar() -> El {
+/// How time is divided, and what became of the numbers when that was changed last.
+fn time() -> El {
+    let app = app();
+    let told = RwSignal::new(None::<String>);
+    let changed = move || {
+        let undo = move || {
+            app.dispatch(Command::Undo);
+            told.set(None);
+        };
+        let undo = button()
+            .class("button quiet")
+            .on_click(undo)
+            .child(Word::CommonUndo);
+        Some(notice(Weight::Info, [p().child(told.get()?), undo]))
+    };
+    div()
+        .class("stack wide-rows")
+        .child([calendar(told), week(told), year(told)])
+        .child(region(changed))
+}
+
+/// Divides time anew, and tells what that does to the numbers.
+fn divide(app: App, told: RwSignal<Option<String>>, to: impl FnOnce(Reckoning) -> Reckoning) {
+    let (from, today) = untrack(|| (app.reckoning(), app.today.get()));
+    let to = to(from);
+    let sentence = untrack(|| {
+        app.session.with(|session| {
+            app.with_programs(|programs| {
+                let language = app.language();
+                regrouped(&session.book, programs, (from, to), today, language)
+            })
+        })
+    });
+    app.dispatch(Command::SetReckoning(to));
+    told.set(Some(sentence));
+}
+
+/// The month that a firm's year begins in, as the calendar in use calls it.
+fn year(told: RwSignal<Option<String>>) -> El {
+    let app = app();
+    // Worked out again, and chosen from anew, only where months are called otherwise.
+    let months = Memo::new(move || {
+        let reckoning = app.reckoning();
+        let now = Period::containing(Frequency::Month, app.today.get(), reckoning);
+        let mut months: Vec<(u8, String)> = (0..12)
+            .map(|ahead| {
+                let start = now.offset(ahead).start();
+                let calendar = reckoning.calendar;
+                let name = date(app.language(), calendar, start, DateStyle::ShortMonth);
+                (calendar.fields(start).month, name)
+            })
+            .collect();
+        order::by_key(&mut months, |(number, _)| *number);
+        months
+    });
+    let choose = move |number: String| {
+        let start = number.parse().ok().and_then(YearStart::new);
+        if let Some(year_start) = start {
+            divide(app, told, |reckoning| Reckoning {
+                year_start,
+                ..reckoning
+            });
+        }
+    };
+    let list = region(move || {
+        let an_option =
+            |(number, name): (u8, String)| option().attr("value", number.to_string()).child(name);
+        let options: Vec<El> = months.get().into_iter().map(an_option).collect();
+        select()
+            .attr("id", "year")
+            .class("choice")
+            .child(options)
+            .chooses(
+                move || app.reckoning().year_start.month().to_string(),
+                choose,
+            )
+    });
+    labelled("year", Word::SettingsYear, div().child(list))
+}
+
+fn calendar(told: RwSignal<Option<String>>) -> El {
     let app = app();
     let choice = |calendar: Calendar| -> Choice {
         let word = match calendar {
@@ -135,8 +214,7 @@ fn calendar() -> El {
     };
     let choose = move |tag: &'static str| {
         if let Some(calendar) = Calendar::from_tag(tag) {
-            let reckoning = untrack(|| app.reckoning());
-            app.dispatch(Command::SetReckoning(reckoning.in_calendar(calendar)));
+            divide(app, told, |reckoning| reckoning.in_calendar(calendar));
         }
     };
     segmented_field(
@@ -148,7 +226,7 @@ fn calendar() -> El {
     )
 }
 
-fn week() -> El {
+fn week(told: RwSignal<Option<String>>) -> El {
     let app = app();
     let choice = |day: WeekStart| -> Choice {
         let word = match day {
@@ -161,10 +239,10 @@ fn week() -> El {
     let days = [WeekStart::Saturday, WeekStart::Sunday, WeekStart::Monday];
     let choose = move |tag: &'static str| {
         if let Some(week_start) = WeekStart::from_tag(tag) {
-            app.dispatch(Command::SetReckoning(Reckoning {
+            divide(app, told, |reckoning| Reckoning {
                 week_start,
-                ..untrack(|| app.reckoning())
-            }));
+                ..reckoning
+            });
         }
     };
     segmented_field(

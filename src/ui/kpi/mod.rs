@@ -113,6 +113,35 @@ fn actions(id: KpiId) -> El {
         .attr("href", Route::KpiEdit(id.clone()).to_hash())
         .child(icon(Shape::Pencil))
         .child(Word::CommonEdit);
+    let of = id.clone();
+    let known = id.clone();
+    let is_paused = Memo::new(move || {
+        let kpi =
+            |session: &session::Session| session.book.kpi(&known).is_some_and(|kpi| kpi.paused);
+        app.session.with(kpi)
+    });
+    let pause = move || {
+        let kpi = app
+            .session
+            .with_untracked(|session| session.book.kpi(&of).cloned());
+        if let Some(kpi) = kpi {
+            app.dispatch(Command::KeepKpi {
+                kpi: Box::new(Template {
+                    paused: !kpi.paused,
+                    ..kpi
+                }),
+                metrics: Vec::new(),
+                language: app.language_now(),
+            });
+        }
+    };
+    let pause = button()
+        .class("button quiet")
+        .on_click(pause)
+        .child(live(move || match is_paused.get() {
+            true => Word::KpiResume,
+            false => Word::KpiPause,
+        }));
     let remove = move || {
         let name = app.session.with_untracked(|session| {
             let kpi = session.book.kpi(&id);
@@ -128,7 +157,7 @@ fn actions(id: KpiId) -> El {
         .on_click(remove)
         .child(icon(Shape::Bin))
         .child(Word::CommonDelete);
-    div().class("row").child([edit, remove])
+    div().class("row").child([edit, pause, remove])
 }
 
 /// The template, to be read.
