@@ -58,27 +58,43 @@ pub fn regrouped(
 mod tests {
     use super::*;
     use crate::calendar::{Calendar, WeekStart};
-    use crate::session::{Command, Session, programs, update};
+    use crate::catalogue;
+    use crate::kpi::Frequency;
+    use crate::session::{Command, Finished, KpiDraft, Session, missing_numbers, programs, update};
 
     #[test]
     fn another_calendar_says_what_is_not_whole_any_more() {
-        let mut session = Session::default();
+        let language = Language::En;
         let today = CivilDate::parse("2026-11-22").unwrap();
-        update(
-            &mut session,
-            Command::OpenSample {
-                language: Language::En,
-                today,
-            },
-        );
+        let mut session = Session::default();
+        let known = catalogue::kpi("leads").unwrap();
+        let variant = known.default_variant().unwrap();
+        let draft = KpiDraft::from_catalogue(&session.book, known, variant, language);
+        let draft = KpiDraft {
+            frequency: Frequency::Month,
+            ..draft
+        };
+        let Finished { kpi, metrics } = draft.finish(&session.book).unwrap();
+        let keep = Command::KeepKpi {
+            kpi: Box::new(kpi),
+            metrics,
+            language,
+        };
+        update(&mut session, keep);
+        let from = session.book.settings.reckoning(language);
+        let october = missing_numbers(&session.book, &programs(&session.book), today, from);
+        assert!(!october.is_empty());
+        for key in october {
+            let value = Some(12.0);
+            update(&mut session, Command::Enter { key, value });
+        }
         let book = &session.book;
-        let from = book.settings.reckoning(Language::En);
         let jalali = from.in_calendar(Calendar::Jalali);
         let saturday = Reckoning {
             week_start: WeekStart::Saturday,
             ..from
         };
-        let said = |to| regrouped(book, &programs(book), (from, to), today, Language::En);
+        let said = |to| regrouped(book, &programs(book), (from, to), today, language);
         assert!(said(jalali).contains("no longer"), "{}", said(jalali));
         // Months are months, wherever weeks begin.
         assert_eq!(said(saturday), "Changed. No number has moved.");
