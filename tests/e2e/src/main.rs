@@ -8,6 +8,7 @@
 
 mod axe;
 mod bench;
+mod book;
 mod engine;
 mod host;
 mod journeys;

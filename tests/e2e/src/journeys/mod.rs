@@ -8,6 +8,7 @@ mod finding;
 mod keeping;
 mod opening;
 mod reporting;
+mod returning;
 mod tracking;
 
 use std::{future::Future, pin::Pin};
@@ -78,6 +79,7 @@ pub const ALL: &[Journey] = journeys![
     building::a_half_written_template_outlives_a_reload,
     building::what_is_wrong_stands_under_its_characters,
     building::the_sample_comes_and_goes_and_leaves_ones_own,
+    returning::a_month_is_entered_read_and_printed_by_keyboard,
     reporting::a_report_says_how_every_kpi_stands,
     reporting::a_report_is_printed_a_page_a_goal,
     keeping::unreadable_bytes_are_set_aside_and_told,
