@@ -27,12 +27,12 @@ pub(super) fn next(glances: Memo<Vec<Glance>>) -> El {
     let has_begun = Memo::new(move || app.session.with(|it| !it.book.entries.is_empty()));
     let told = region(move || match has_begun.get() {
         true => next.with(|next| todo(app, next)),
-        false => p().child(Word::DashboardFirst),
+        false => p().child(Word::DashboardFirst).into(),
     });
     div().class("dashboard-next").child(told).child(set())
 }
 
-fn todo(app: App, next: &Next) -> El {
+fn todo(app: App, next: &Next) -> View {
     let language = app.language();
     let separator = app.text(Word::CommonListSeparator);
     let link = |(at, (id, name)): (usize, &(KpiId, String))| -> View {
@@ -46,14 +46,16 @@ fn todo(app: App, next: &Next) -> El {
     let look = next.look(language).map(|look| {
         let links = next.named.iter().enumerate().map(link);
         let space = (!next.named.is_empty()).then(|| " ".to_owned());
-        span()
-            .child(look)
+        p().child(look)
             .child(space)
             .child(links.collect::<Vec<View>>())
     });
     let enter = next.enter(language, |period| period_words(period, language));
-    let enter = enter.map(|enter| a().attr("href", Route::Entries.to_hash()).child(enter));
-    p().child(look).child(" ").child(enter)
+    let enter = enter.map(|enter| {
+        let link = a().attr("href", Route::Entries.to_hash()).child(enter);
+        p().child(link)
+    });
+    [look, enter].map(View::from).into()
 }
 
 /// What there is to mend in the set of KPIs, folded away.

@@ -44,7 +44,9 @@ pub async fn a_workbook_is_accessible_in_both_themes(page: &Page) -> Result<()> 
                 let is_there = match screen {
                     "#/" => "return document.querySelector('.kpi-card') !== null",
                     "#/kpi/cac" => "return document.querySelector('.steps > li') !== null",
-                    _ => "return document.querySelector('#kpi-formula') !== null",
+                    // Both templates have the field: a screen that is on its way out is not written into.
+                    "#/kpi/new" => "return document.querySelector('#kpi-name')?.value === ''",
+                    _ => "return Boolean(document.querySelector('#kpi-name')?.value)",
                 };
                 Ok(page.script(is_there).await? == json!(true))
             })
