@@ -121,22 +121,19 @@ pub fn pill(status: Status) -> El {
         .child(status.word())
 }
 
+/// How much of a target is attained, 1 being all, in words.
+pub fn attained(app: App, part: f64) -> String {
+    let Reader { language, currency } = app.reader();
+    let percent = write(language, part * 100.0, DisplayUnit::Percent, currency);
+    app.say(Word::DashboardAttained, &[("percent", &percent)])
+}
+
 /// The target, how much of it is attained, and a bar of that.
 pub fn target_line(standing: Memo<Option<Standing>>) -> El {
     let app = app();
     let goal = move || standing.with(|it| it.as_ref().and_then(|it| it.goal.clone()));
     let part = move || standing.with(|it| it.as_ref().and_then(|it| it.part));
-    let attained = move || {
-        let percent = part()? * 100.0;
-        let reader = app.reader();
-        let percent = write(
-            reader.language,
-            percent,
-            DisplayUnit::Percent,
-            reader.currency,
-        );
-        Some(app.say(Word::DashboardAttained, &[("percent", &percent)]))
-    };
+    let attained = move || Some(attained(app, part()?));
     let drawn = move || {
         let percent = (part()?.clamp(0.0, 1.0) * 100.0).round() as u32;
         let status = standing.with(|it| it.as_ref().map(|it| it.status))?;

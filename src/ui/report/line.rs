@@ -1,7 +1,7 @@
 //! A KPI in the report, with the numbers that it is made of.
 
 use crate::kpi::{KpiId, Name};
-use crate::locale::display::{DisplayUnit, write};
+use crate::locale::display::write;
 use crate::locale::platform::Platform;
 use crate::locale::words::Word;
 use crate::session::KpiResult;
@@ -11,7 +11,7 @@ use crate::ui::app::App;
 use crate::ui::dom::{
     El, Memo, Text, article, bdi, div, h4, output, p, region, span, table, tbody, td, th, thead, tr,
 };
-use crate::ui::kpi::standing::pill;
+use crate::ui::kpi::standing::{attained, pill};
 use crate::ui::parts::chart::{chart, saving};
 use crate::ui::parts::output::Status;
 
@@ -44,7 +44,7 @@ fn whole(app: App, line: &Line) -> El {
         let word = app.text(Word::ReportBefore);
         [word, ": ", before].concat()
     });
-    let attained = attained(app, line);
+    let attained = line.attained().map(|part| attained(app, part));
     let facts = [line.target.clone(), attained, before, transition, owner];
     let facts: Vec<El> = facts
         .into_iter()
@@ -82,18 +82,6 @@ fn result(kpi: &str, of: &KpiResult, segment: Option<&Name>, text: String) -> El
         .attr("data-value", value)
         .attr("aria-live", "off")
         .child(text)
-}
-
-fn attained(app: App, line: &Line) -> Option<String> {
-    let reader = app.reader();
-    let percent = line.attained()? * 100.0;
-    let percent = write(
-        reader.language,
-        percent,
-        DisplayUnit::Percent,
-        reader.currency,
-    );
-    Some(app.say(Word::DashboardAttained, &[("percent", &percent)]))
 }
 
 /// A table, of which each row has a name and some numbers.
