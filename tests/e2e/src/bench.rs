@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use thirtyfour::By;
 
 use crate::{
+    book::{LARGE, open_grid_of},
     engine::{Driver, Engine},
     host::Host,
     page::{Page, repository},
-    seeded::{LARGE, open_grid_of},
 };
 
 /// A frame at 60 a second: a result that is ready within it is painted with the key itself.

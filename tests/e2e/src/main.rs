@@ -14,7 +14,6 @@ mod host;
 mod journeys;
 mod page;
 mod run;
-mod seeded;
 mod shots;
 
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
 //! Coming back after a month: three numbers, a look at the dashboard, a report, by keyboard alone.
 
-use anyhow::{Context, Result, bail, ensure};
-use serde_json::{Value, json};
+use anyhow::{Result, bail, ensure};
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::{
@@ -12,39 +12,13 @@ use crate::{
 /// Whoever presses two keys a second is done within a minute.
 const KEYS: usize = 120;
 
-/// The first days of the month before the last one and of the last one.
-async fn months(page: &Page) -> Result<[String; 2]> {
-    let day = "const now = new Date(); const first = back => { \
-        const day = new Date(Date.UTC(now.getFullYear(), now.getMonth() - back, 1)); \
-        return day.toISOString().slice(0, 10) }; return [first(2), first(1)]";
-    let days = page.script(day).await?;
-    let at = |place: usize| days[place].as_str().map(str::to_owned).context("a day");
-    Ok([at(0)?, at(1)?])
-}
-
 /// A firm that has entered one month, and not the one after it.
-fn firm(before: &str) -> Value {
-    let metric = |id: &str, unit: &str| json!({ "id": id, "unit": unit, "aggregation": "sum" });
-    let kpi = |id: &str, formula: &str, unit: &str, direction: &str, target: f64| {
-        json!({
-            "id": id, "name": id.to_uppercase(), "goal": "leads", "formula": formula,
-            "frequency": "month", "direction": direction, "unit": unit, "kind": "lagging",
-            "target": { "rule": "per_period", "value": target }
-        })
-    };
-    let entry = |metric: &str, value: f64| json!({ "metric": metric, "frequency": "month", "start": before, "value": value });
-    json!({
-        "settings": { "currency": "usd", "calendar": "gregorian", "week_start": "monday" },
-        "metrics": [
-            metric("marketing_cost", "money"), metric("leads", "count"), metric("visits", "count")
-        ],
-        "kpis": [
-            kpi("cpl", "marketing_cost / leads", "money", "down", 10.0),
-            kpi("conversion", "leads / visits * 100", "percent", "up", 2.0)
-        ],
-        "entries": [entry("leads", 100.0), entry("marketing_cost", 1000.0), entry("visits", 4000.0)]
-    })
-}
+const FIRM: &str = "
+    metric('marketing_cost', undefined, { unit: 'money' }); metric('leads'); metric('visits');
+    const target = (value) => ({ rule: 'per_period', value });
+    kpi('cpl', 'marketing_cost / leads', { goal: 'leads', unit: 'money', direction: 'down', target: target(10) });
+    kpi('conversion', 'leads / visits * 100', { goal: 'leads', unit: 'percent', target: target(2) });
+    entry('leads', 2, 100); entry('marketing_cost', 2, 1000); entry('visits', 2, 4000);";
 
 /// Presses Tab until what `selector` finds has the focus; how often.
 async fn tab_to(page: &Page, selector: &str) -> Result<usize> {
@@ -70,8 +44,8 @@ async fn until(page: &Page, what: &str, condition: &str) -> Result<()> {
 pub async fn a_month_is_entered_read_and_printed_by_keyboard(page: &Page) -> Result<()> {
     for language in LANGUAGES {
         page.open(&format!("?{language}#/?lang={language}")).await?;
-        let [before, last] = months(page).await?;
-        book::keep(page, &firm(&before)).await?;
+        book::keep(page, FIRM).await?;
+        let last = book::month(page, 1).await?;
         page.find("heading", &word(language, "dashboard.title")?)
             .await?;
         page.script("window.print = () => { window.__printed = true }")
@@ -94,8 +68,7 @@ pub async fn a_month_is_entered_read_and_printed_by_keyboard(page: &Page) -> Res
             keys += number.len() + 1;
         }
         let entered = format!(
-            "[...document.querySelectorAll('td[data-period=\"{}\"]')].filter(it => it.dataset.value).length === 3",
-            &last[..7]
+            "[...document.querySelectorAll('td[data-period=\"{last}\"]')].filter(it => it.dataset.value).length === 3"
         );
         until(page, "three numbers in the last month", &entered).await?;
         keys += back_to_dashboard(page).await?;
