@@ -35,5 +35,5 @@ pub use notice::Notice;
 pub use regrouped::regrouped;
 pub use reminders::reminders;
 pub use rename::{RenameProblem, new_metric_name};
-pub use result::{Cell, cells, program, programs, result};
-pub use update::{Session, Storage, update};
+pub use result::{Cell, cells, metrics_read, program, programs, result};
+pub use update::{Changed, Session, Storage, update};

@@ -1,13 +1,14 @@
 //! What a KPI gives for a period, and what is to be entered for it.
 
 use crate::calendar::CivilDate;
+use crate::catalogue;
 use crate::formula::check::check;
 use crate::formula::notation::Notation;
 use crate::formula::parser::parse;
 use crate::formula::program::Program;
 use crate::formula::scope::{Input, Source, Window};
 use crate::insight::status::{Compiled, KpiResult, result_of};
-use crate::kpi::{EntryKey, Kpi, Name, Period};
+use crate::kpi::{EntryKey, Kpi, MetricId, Name, Period};
 use crate::locale::Language;
 use crate::workbook::{Book, BookVocabulary};
 
@@ -40,6 +41,30 @@ pub fn result(
     result_of(&program(book, kpi), book, kpi, period, segment, today)
 }
 
+/// The metrics whose numbers the result of a formula depends on, and so do its targets: those that it names, and of levels
+/// those that their means are weighted by.
+pub fn metrics_read(program: &Program) -> Vec<MetricId> {
+    let mut metrics: Vec<MetricId> = Vec::new();
+    for input in &program.inputs {
+        if let Source::Metric(id) = &input.source {
+            read_of(id, &mut metrics);
+        }
+    }
+    metrics
+}
+
+/// What the number of a metric depends on, put to what is known already.
+pub(super) fn read_of(id: &str, metrics: &mut Vec<MetricId>) {
+    let weight = catalogue::metric(id).and_then(|metric| metric.weight);
+    for id in [Some(id), weight].into_iter().flatten() {
+        if let Ok(id) = MetricId::parse(id)
+            && !metrics.contains(&id)
+        {
+            metrics.push(id);
+        }
+    }
+}
+
 /// A number that a formula reads, where it is entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
@@ -58,7 +83,7 @@ pub fn cells(program: &Program, period: Period, segment: Option<&Name>) -> Vec<C
         let Source::Metric(id) = &input.source else {
             continue;
         };
-        let Ok(metric) = crate::kpi::MetricId::parse(id) else {
+        let Ok(metric) = MetricId::parse(id) else {
             continue;
         };
         let period = period

@@ -20,10 +20,40 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// How often the workbook changed on this visit. A write says which of these states it kept.
     pub edits: u64,
+    /// What the last command changed.
+    pub changed: Changed,
     kept: u64,
     /// Steps that can be taken back, the last one last, and those that were.
     done: Vec<Vec<Change>>,
     undone: Vec<Vec<Change>>,
+}
+
+/// What a command changed, so that a screen with hundreds of numbers looks only at those that may be others now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Changed {
+    /// Nothing in the workbook: how it is kept, or what the reader is told about that.
+    #[default]
+    Keeping,
+    /// Numbers, or notes beside them, of these metrics.
+    Numbers(Vec<MetricId>),
+    /// The workbook: its KPIs, its metrics or its settings, and maybe numbers too.
+    Workbook,
+}
+
+impl Changed {
+    fn of(changes: &[Change]) -> Self {
+        let mut metrics = Vec::new();
+        for change in changes {
+            match change {
+                Change::Entry { key, .. } if metrics.last() == Some(&key.metric) => {}
+                Change::Entry { key, .. } => metrics.push(key.metric.clone()),
+                Change::Kpi { .. } | Change::Metric { .. } | Change::Settings { .. } => {
+                    return Self::Workbook;
+                }
+            }
+        }
+        Self::Numbers(metrics)
+    }
 }
 
 /// How the workbook is kept.
@@ -81,9 +111,10 @@ impl Session {
         for change in &changes {
             self.book.make(change.clone());
         }
+        let effects = self.edited(&changes);
         self.done.push(changes);
         self.undone.clear();
-        self.changed()
+        effects
     }
 
     /// Nobody may work for hours on what will never be kept.
@@ -91,8 +122,9 @@ impl Session {
         self.storage != Storage::ReadOnly
     }
 
-    fn changed(&mut self) -> Vec<Effect> {
+    fn edited(&mut self, changes: &[Change]) -> Vec<Effect> {
         self.edits += 1;
+        self.changed = Changed::of(changes);
         vec![Effect::Save]
     }
 
@@ -107,6 +139,7 @@ impl Session {
             Standing::Fresh | Standing::Whole | Standing::Newer { .. } => {}
         }
         self.book = restored.book;
+        self.changed = Changed::Workbook;
     }
 
     fn take_in_others(&mut self, of: u64, merged: Merged) -> Vec<Effect> {
@@ -115,6 +148,7 @@ impl Session {
             .extend(conflicts.map(|Conflict { name, .. }| Notice::Conflict { name }));
         if of == self.edits {
             self.book = merged.book;
+            self.changed = Changed::Workbook;
             return Vec::new();
         }
         // Something was typed since. The next write merges again, with that in it.
@@ -124,6 +158,7 @@ impl Session {
 
 /// Does what is asked.
 pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
+    session.changed = Changed::Keeping;
     match command {
         Command::Opened(Ok(restored)) => {
             session.take_in(*restored);
@@ -255,8 +290,9 @@ fn undo(session: &mut Session) -> Vec<Effect> {
     for change in changes.iter().rev() {
         session.book.make(change.clone().inverse());
     }
+    let effects = session.edited(&changes);
     session.undone.push(changes);
-    session.changed()
+    effects
 }
 
 fn redo(session: &mut Session) -> Vec<Effect> {
@@ -269,8 +305,9 @@ fn redo(session: &mut Session) -> Vec<Effect> {
     for change in &changes {
         session.book.make(change.clone());
     }
+    let effects = session.edited(&changes);
     session.done.push(changes);
-    session.changed()
+    effects
 }
 
 fn keep_kpi(book: &Book, kpi: Kpi, metrics: Vec<Metric>, language: Language) -> Vec<Change> {

@@ -10,6 +10,7 @@ use super::chunk::{self, Chunks};
 use super::dom::{Memo, effect};
 use super::drafts::Drafts;
 use super::keeping::Removed;
+use super::live_session::LiveSession;
 use super::place::Place;
 use super::prose::Prose;
 use crate::browser::keeper::Keeper;
@@ -42,7 +43,7 @@ pub struct State {
     /// The parts of the program that are fetched later.
     pub(super) chunks: Chunks,
     /// The workbook and how it is kept. Read it here; change it through [`App::dispatch`].
-    pub session: RwSignal<Session>,
+    pub session: LiveSession,
     /// The date that it is.
     pub today: RwSignal<CivilDate>,
     /// The day whose periods are looked at.
@@ -84,9 +85,9 @@ impl App {
         let wished_language = RwSignal::new(language);
         let language = RwSignal::new(language);
         let theme = RwSignal::new(preferences::theme());
-        let session = RwSignal::new(Session::default());
+        let session = LiveSession::new();
         let place = Memo::new(move || match route.with(Place::of) {
-            Place::Dashboard if session.with(|session| session.book.kpis.is_empty()) => {
+            Place::Dashboard if session.with_setup(|session| session.book.kpis.is_empty()) => {
                 Place::Start
             }
             place => place,
@@ -103,7 +104,7 @@ impl App {
             today: RwSignal::new(today),
             day: RwSignal::new(today),
             removed: RwSignal::new(None),
-            settings: Memo::new(move || session.with(|session| session.book.settings.clone())),
+            settings: Memo::new(move || session.with_setup(|it| it.book.settings.clone())),
             drafts: Drafts::default(),
             programs: StoredValue::default(),
             keeper: StoredValue::new_local(None),
@@ -128,13 +129,8 @@ impl App {
     /// Reads the workbook that is kept on this device, and keeps it from then on.
     pub(super) fn open_workbook(self) {
         let session = self.session;
-        let formulas = Memo::new(move || {
-            session.with(|session| (session.book.kpis.clone(), session.book.metrics.clone()))
-        });
-        self.programs.set_value(Some(Memo::new(move || {
-            formulas.track();
-            session.with_untracked(|session| session::programs(&session.book))
-        })));
+        let programs = move || session.with_setup(|session| session::programs(&session.book));
+        self.programs.set_value(Some(Memo::new(programs)));
         let now = move || {
             let workbook = |session: &Session| (session.book.clone(), session.edits);
             self.session
@@ -173,10 +169,7 @@ impl App {
 
     /// Changes the workbook, or takes note of what became of it.
     pub fn dispatch(self, command: Command) {
-        let effects = self
-            .session
-            .try_update(|session| session::update(session, command));
-        for effect in effects.unwrap_or_default() {
+        for effect in self.session.update(command) {
             match effect {
                 session::Effect::Save => self.keeper.with_value(|keeper| {
                     if let Some(keeper) = keeper {

@@ -1,5 +1,7 @@
 //! Entering a period's numbers: each number once, kept as it is typed.
 
+use std::slice;
+
 use leptos::prelude::*;
 
 use super::app::app;
@@ -55,12 +57,14 @@ fn entry_field(key: EntryKey) -> El {
     let id = key.metric.clone();
     let metric = Memo::new(move || {
         app.session
-            .with(|session| session.book.metric(id.as_str()).cloned())
+            .with_setup(|session| session.book.metric(id.as_str()).cloned())
     });
     let of = key.clone();
     let kept = Memo::new(move || {
-        app.session
-            .with(|session| session.book.entry(&of).and_then(|entry| entry.value))
+        let metrics = slice::from_ref(&of.metric);
+        app.session.with_numbers(metrics, |session| {
+            session.book.entry(&of).and_then(|entry| entry.value)
+        })
     });
     let unit = move || metric.with(|metric| metric.as_ref().map(|metric| metric.unit));
     let figure = figure_of(kept, unit);

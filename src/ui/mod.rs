@@ -49,6 +49,7 @@ pub mod start;
 mod drafts;
 pub mod entry;
 pub mod keeping;
+mod live_session;
 pub mod period;
 
 /// Mounts the application in the page's mount point, in place of the static first screen. Without words that screen

@@ -11,6 +11,7 @@ mod bench;
 mod derivation;
 mod draft;
 mod entries;
+mod following;
 mod keeping;
 mod names;
 mod results;

@@ -9,6 +9,7 @@ use crate::locale::Language;
 use crate::locale::display::write_number;
 use crate::locale::words::{Word, say};
 use crate::session::calculator::relation_sentence;
+use crate::session::result::read_of;
 use crate::workbook::{Book, metric_name};
 
 /// What is odd about a number.
@@ -51,6 +52,18 @@ pub fn sight(book: &Book, row: &Row, period: Period, today: CivilDate) -> Sight 
         standing,
         doubts,
     }
+}
+
+/// The metrics that the sight of a row depends on: its own, and those that it is held against.
+pub fn seen_with(metric: &MetricId) -> Vec<MetricId> {
+    let mut metrics = Vec::new();
+    read_of(metric.as_str(), &mut metrics);
+    for relation in relations_of(metric.as_str()) {
+        for id in relation.parts.iter().chain([&relation.whole]) {
+            read_of(id, &mut metrics);
+        }
+    }
+    metrics
 }
 
 /// The relations of the row's metric that its number and those beside it break.

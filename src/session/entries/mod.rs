@@ -7,7 +7,7 @@ mod incoming;
 mod outgoing;
 mod pasted;
 
-pub use doubts::{Doubt, Sight, doubt_sentence, sight};
+pub use doubts::{Doubt, Sight, doubt_sentence, seen_with, sight};
 pub use grid::{Place, Row, Standing, copied, key, periods, rows, segments, standing};
 pub use incoming::{Arrival, Difference, Incoming, Layout, Problem, Trouble, bring_in};
 pub use outgoing::{across, down};

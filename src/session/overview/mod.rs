@@ -4,11 +4,9 @@ mod next;
 
 pub use next::Next;
 
-use super::{Compiled, Status, result_of};
-use crate::calendar::CivilDate;
-use crate::kpi::{Frequency, KpiId, Period};
+use super::Status;
+use crate::kpi::{Frequency, Kpi, KpiId};
 use crate::locale::order;
-use crate::workbook::Book;
 
 /// A KPI, as far as its place among the others goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,24 +25,18 @@ pub struct Glance {
     pub status: Status,
 }
 
-/// How every KPI of `book` stands, in the order in which they were made. `programs` are their checked formulas, `period`
-/// is the one of each length that is looked at.
-pub fn glances(
-    book: &Book,
-    programs: &[Compiled],
-    period: impl Fn(Frequency) -> Period,
-    today: CivilDate,
-) -> Vec<Glance> {
-    let kpis = book.kpis.iter().zip(programs);
-    let glance = kpis.map(|(kpi, compiled)| Glance {
-        kpi: kpi.id.clone(),
-        name: kpi.name.as_str().to_owned(),
-        goal: kpi.goal.clone(),
-        owner: kpi.owner.clone(),
-        frequency: kpi.frequency,
-        status: result_of(compiled, book, kpi, period(kpi.frequency), None, today).status,
-    });
-    glance.collect()
+impl Glance {
+    /// A glance at a KPI that stands so.
+    pub fn at(kpi: &Kpi, status: Status) -> Self {
+        Self {
+            kpi: kpi.id.clone(),
+            name: kpi.name.as_str().to_owned(),
+            goal: kpi.goal.clone(),
+            owner: kpi.owner.clone(),
+            frequency: kpi.frequency,
+            status,
+        }
+    }
 }
 
 /// In which order KPIs are shown.

@@ -85,7 +85,7 @@ fn own_period(app: App, id: KpiId) -> Memo<Option<Period>> {
     Memo::new(move || {
         let own = app
             .session
-            .with(|session| session.book.kpi(&id).map(|kpi| kpi.frequency))?;
+            .with_setup(|session| session.book.kpi(&id).map(|kpi| kpi.frequency))?;
         Some(app.period(own))
     })
 }

@@ -2,12 +2,14 @@
 
 mod card;
 mod filters;
+mod glances;
 mod next;
 
 use leptos::prelude::*;
 
 use self::card::card;
 use self::filters::{chosen, filters, nothing_left};
+use self::glances::glances;
 use self::next::next;
 use super::app::{App, app};
 use super::dom::{El, Memo, View, a, div, each, h1, h2, live, p, section, when};
@@ -20,19 +22,13 @@ use crate::exchange::link::{Route, Start as Begin};
 use crate::kpi::{Frequency, KpiId};
 use crate::locale::words::Word;
 use crate::session::due;
-use crate::session::overview::{Glance, Group, different, glances, groups};
+use crate::session::overview::{Glance, Group, different, groups};
 
 /// `#/` where there is a workbook.
 pub fn dashboard() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::DashboardTitle).to_owned());
-    let glances = Memo::new(move || {
-        let today = app.today.get();
-        let period = |frequency| app.period(frequency);
-        app.session.with(|session| {
-            app.with_programs(|programs| glances(&session.book, programs, period, today))
-        })
-    });
+    let glances = glances();
     let add = a()
         .class("button primary")
         .attr("href", Route::KpiNew(Begin::default()).to_hash())
@@ -126,7 +122,7 @@ fn numbers() -> El {
     let app = app();
     let wanted = move || {
         let (day, reckoning) = (app.day.get(), app.reckoning());
-        app.session.with(|session| {
+        app.session.with_setup(|session| {
             app.with_programs(|programs| due(&session.book, programs, day, reckoning))
         })
     };

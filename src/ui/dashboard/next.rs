@@ -63,7 +63,7 @@ fn set() -> View {
     let app = app();
     let told = Memo::new(move || {
         let language = app.language();
-        app.session.with(|session| {
+        app.session.with_setup(|session| {
             let advice = advice(&session.book.kpis);
             let told = advice.iter().map(|advice| advice.sentence(language));
             told.collect::<Vec<String>>()

@@ -14,8 +14,8 @@ use crate::browser::clipboard;
 use crate::kpi::Period;
 use crate::locale::display::{DisplayUnit, write, write_number};
 use crate::locale::platform::Platform;
-use crate::session::Command;
-use crate::session::entries::{Place, Row, Sight, copied, doubt_sentence, key, sight};
+use crate::session::entries::{Place, Row, Sight, copied, doubt_sentence, key, seen_with, sight};
+use crate::session::{Command, Session};
 use crate::ui::app::App;
 use crate::ui::dom::{El, Memo, View, effect, input, live, span, td, when};
 use crate::ui::period::period_name;
@@ -29,9 +29,11 @@ pub(super) fn cell(grid: Grid, row: Row, at: Memo<usize>, column: usize, period:
         column,
     };
     let of = row.clone();
+    let seen_with = seen_with(&row.metric);
     let sight = settled(move || {
-        app.session
-            .with(|session| sight(&session.book, &of, period, app.today.get()))
+        let today = app.today.get();
+        let sight = |session: &Session| sight(&session.book, &of, period, today);
+        app.session.with_numbers(&seen_with, sight)
     });
     let entry = key(&row, period);
     let wrong = {
@@ -172,7 +174,7 @@ fn editor(
     let app = grid.app;
     let label = move || {
         let language = app.language();
-        let metric = app.session.with(|session| {
+        let metric = app.session.with_setup(|session| {
             let metric = session.book.metric(row.metric.as_str());
             metric.map(|metric| metric_name(metric, language).to_owned())
         });

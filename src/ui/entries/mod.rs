@@ -7,6 +7,8 @@ mod reminder;
 mod table;
 mod tables;
 
+use std::slice;
+
 use leptos::prelude::*;
 
 use self::grid::{Grid, Remark};
@@ -27,7 +29,7 @@ use crate::kpi::{EntryKey, Frequency, Period};
 use crate::locale::display::write_count;
 use crate::locale::words::Word;
 use crate::session::Command;
-use crate::session::entries::{Entered, Place, doubt_sentence, sight};
+use crate::session::entries::{Entered, Place, doubt_sentence, seen_with, sight};
 use crate::workbook::metric_name;
 
 /// `#/entries`.
@@ -216,14 +218,15 @@ fn said(grid: Grid) -> View {
         let Some((row, period)) = row.zip(period) else {
             return Vec::new();
         };
-        app.session.with(|session| {
-            let sight = sight(&session.book, &row, period, app.today.get());
-            let says = |doubt| doubt_sentence(doubt, &session.book, language);
-            let lines = sight.doubts.iter().map(says);
-            lines
-                .map(|told| p().class("caution-line").child(told))
-                .collect()
-        })
+        app.session
+            .with_numbers(&seen_with(&row.metric), |session| {
+                let sight = sight(&session.book, &row, period, app.today.get());
+                let says = |doubt| doubt_sentence(doubt, &session.book, language);
+                let lines = sight.doubts.iter().map(says);
+                lines
+                    .map(|told| p().class("caution-line").child(told))
+                    .collect()
+            })
     };
     let line = div()
         .class("grid-said")
@@ -240,7 +243,8 @@ fn note(grid: Grid, key: EntryKey) -> El {
     let kept = {
         let key = key.clone();
         move || {
-            app.session.with(|session| {
+            let metrics = slice::from_ref(&key.metric);
+            app.session.with_numbers(metrics, |session| {
                 let entry = session.book.entry(&key);
                 entry.map(|entry| entry.note.clone()).unwrap_or_default()
             })

@@ -280,7 +280,7 @@ fn head(grid: Grid, row: &Row) -> El {
         None => {
             let id = row.metric.clone();
             let called = move || {
-                app.session.with(|session| {
+                app.session.with_setup(|session| {
                     let metric = session.book.metric(id.as_str());
                     metric.map(|metric| metric_name(metric, app.language()).to_owned())
                 })

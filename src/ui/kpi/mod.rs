@@ -37,7 +37,10 @@ use crate::session::{self, Command, Derivation, due_for};
 pub fn kpi(id: KpiId) -> View {
     let app = app();
     let of = id.clone();
-    let exists = Memo::new(move || app.session.with(|session| session.book.kpi(&of).is_some()));
+    let exists = Memo::new(move || {
+        app.session
+            .with_setup(|session| session.book.kpi(&of).is_some())
+    });
     [
         when(move || exists.get(), move || one_kpi(&id)),
         when(move || !exists.get(), || not_found(Refusal::Unknown)),
@@ -118,7 +121,7 @@ fn actions(id: KpiId) -> El {
     let is_paused = Memo::new(move || {
         let kpi =
             |session: &session::Session| session.book.kpi(&known).is_some_and(|kpi| kpi.paused);
-        app.session.with(kpi)
+        app.session.with_setup(kpi)
     });
     let pause = move || {
         let kpi = app

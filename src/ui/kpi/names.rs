@@ -51,7 +51,7 @@ fn field(id: MetricId) -> El {
     let of = id.clone();
     let name = Memo::new(move || {
         let language = app.language();
-        app.session.with(|session| {
+        app.session.with_setup(|session| {
             let metric = session.book.metric(of.as_str());
             let name = metric.map(|metric| metric_name(metric, language));
             name.unwrap_or_else(|| of.as_str()).to_owned()

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::kpi::{KpiId, Period};
+use crate::kpi::{Kpi, KpiId, Period};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
-use crate::session::Status;
 use crate::session::figure::Reader;
 use crate::session::telling::{told_goal, told_result};
 use crate::session::tracked::Tracked;
+use crate::session::{Status, metrics_read};
 use crate::ui::app::{App, app};
 use crate::ui::dom::{El, Memo, View, div, live, p, region, span};
 use crate::ui::parts::bar::bar;
@@ -39,15 +39,19 @@ pub fn in_period<R>(
     read: impl FnOnce(Tracked<'_>) -> R,
 ) -> Option<R> {
     let today = app.today.get();
-    app.session.with(|session| {
-        let book = &session.book;
-        let at = book.kpis.iter().position(|kpi| kpi.id == *id)?;
-        let kpi = book.kpis.get(at)?;
-        app.with_programs(|programs| {
+    let place = |kpis: &[Kpi]| kpis.iter().position(|kpi| kpi.id == *id);
+    let at = app
+        .session
+        .with_setup(|session| place(&session.book.kpis))?;
+    app.with_programs(|programs| {
+        let compiled = programs.get(at)?;
+        let metrics = compiled.as_ref().map(metrics_read).unwrap_or_default();
+        app.session.with_numbers(&metrics, |session| {
+            let book = &session.book;
             Some(read(Tracked {
                 book,
-                kpi,
-                compiled: programs.get(at)?,
+                kpi: book.kpis.get(at)?,
+                compiled,
                 period,
                 today,
             }))

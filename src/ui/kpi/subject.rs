@@ -35,7 +35,7 @@ impl Subject {
         let known = id.clone();
         let kpi = Memo::new(move || {
             app.session
-                .with(|session| session.book.kpi(&known).cloned())
+                .with_setup(|session| session.book.kpi(&known).cloned())
         });
         let asked = id.clone();
         let period = Memo::new(move || {

@@ -27,7 +27,7 @@ pub fn report() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::ReportTitle).to_owned());
     let frequency = Memo::new(move || {
-        let frequencies: Vec<Frequency> = app.session.with(|session| {
+        let frequencies: Vec<Frequency> = app.session.with_setup(|session| {
             let kpis = session.book.kpis.iter();
             kpis.map(|kpi| kpi.frequency).collect()
         });

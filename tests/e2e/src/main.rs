@@ -3,7 +3,7 @@
 //! ```text
 //! test  [ENGINE|JOURNEY]…              every journey in every engine, or those named (a journey by any part of its name)
 //! shots [--out DIR] [ROUTE|LANGUAGE|phone|desktop|light|dark|sample]…
-//! bench                                how long a keystroke takes
+//! bench [scene]…                       how long a keystroke takes
 //! ```
 
 mod axe;
@@ -37,7 +37,7 @@ async fn command(words: &[String]) -> Result<bool> {
     match words.split_first() {
         Some((verb, rest)) if verb == "test" => run::all(rest).await,
         Some((verb, rest)) if verb == "shots" => shots::take(rest).await,
-        Some((verb, _)) if verb == "bench" => bench::run().await,
+        Some((verb, only)) if verb == "bench" => bench::run(only).await,
         _ => bail!("say test, shots or bench"),
     }
 }
