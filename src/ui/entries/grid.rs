@@ -26,6 +26,9 @@ pub(super) struct Grid {
     /// The cell that is written in, and the opposite corner of what is selected.
     pub(super) active: RwSignal<Place>,
     pub(super) to: RwSignal<Place>,
+    /// The cell that was just left. Its field stays until the next frame: taking the focused element off the page costs
+    /// the browser a look at all of it, as much as the rest of the key.
+    pub(super) left: RwSignal<Option<Place>>,
     /// What was said about the last number.
     pub(super) remark: RwSignal<Option<Remark>>,
     /// What was pasted and has to be looked at.
@@ -120,6 +123,7 @@ impl Grid {
             begun,
             active: RwSignal::new(last),
             to: RwSignal::new(last),
+            left: RwSignal::new(None),
             remark: RwSignal::new(None),
             pasted: RwSignal::new(None),
             seen: RwSignal::new(Seen {
@@ -154,6 +158,13 @@ impl Grid {
     /// Writes in another cell from now on, and selects nothing else.
     pub(super) fn move_to(self, place: Place) {
         self.takes_focus.set_value(true);
+        let before = self.active.get_untracked();
+        if before != place {
+            self.left.set(Some(before));
+            request_animation_frame(move || {
+                self.left.try_set(None);
+            });
+        }
         self.active.set(place);
         self.to.set(place);
     }

@@ -1,6 +1,7 @@
 //! The entries: metrics down, periods across, typed and pasted as in a spreadsheet.
 
 mod cell;
+mod editor;
 mod grid;
 mod paste;
 mod reminder;

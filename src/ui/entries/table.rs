@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-use super::cell::cell;
+use super::cell::{Line, cell};
 use super::grid::{Grid, Seen, Size};
 use crate::kpi::{MetricId, Name, Period};
 use crate::locale::words::Word;
@@ -250,6 +250,7 @@ fn line(grid: Grid, drawn: Memo<Vec<(usize, Period)>>, row: &Row) -> El {
             .with(|rows| rows.iter().position(|row| row_key(row) == row_key(&of)))
             .unwrap_or(usize::MAX)
     });
+    let of_line = Line::new(grid, at);
     let cells = row.clone();
     let (metric, is_part) = (row.metric.clone(), row.segment.is_some());
     tr().toggle("part", move || is_part)
@@ -265,7 +266,7 @@ fn line(grid: Grid, drawn: Memo<Vec<(usize, Period)>>, row: &Row) -> El {
         .child(each(
             move || drawn.get(),
             column_key,
-            move |(column, period)| cell(grid, cells.clone(), at, column, period),
+            move |(column, period)| cell(grid, cells.clone(), of_line, column, period),
         ))
         .child(gap(grid, move || after(grid)))
 }
