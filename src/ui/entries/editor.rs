@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use super::cell::doubts;
 use super::grid::Grid;
@@ -76,17 +76,13 @@ pub(super) fn editor(
         }
         before = text;
     });
-    if grid.takes_focus.get_value() {
-        let node = node.clone();
-        // It is on the page once this task has ended.
-        spawn_local(async move {
-            let _hidden_elements_take_none = node.focus();
-            node.select();
-            if let Some(cell) = node.parent_element() {
-                reveal(&cell);
-            }
-        });
-    }
+    let called = node.clone();
+    effect(move || {
+        grid.called.track();
+        if grid.takes_focus.get_value() {
+            spawn_local(take_focus(called.clone()));
+        }
+    });
     let field_of = node.clone();
     let pressed = move |event: Event| {
         let event: KeyboardEvent = event.unchecked_into();
@@ -140,12 +136,16 @@ pub(super) fn editor(
         .into()
 }
 
-/// Scrolls a cell out from under the heads.
-fn reveal(cell: &Element) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-    cell.scroll_into_view_with_scroll_into_view_options(&options);
+/// Gives a field the focus once the task is over that puts it on the page, and scrolls its cell out from under the heads.
+async fn take_focus(field: HtmlInputElement) {
+    let _hidden_elements_take_none = field.focus();
+    field.select();
+    if let Some(cell) = field.parent_element() {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        cell.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Whether the cell as a whole is meant, and not some characters in it.

@@ -43,6 +43,8 @@ pub(super) struct Grid {
     visited: StoredValue<Option<EntryKey>>,
     /// Whether the cell takes the focus as it becomes the active one: not while the page opens.
     pub(super) takes_focus: StoredValue<bool>,
+    /// Tells the active cell that it is gone to once more, from where the focus was elsewhere.
+    pub(super) called: RwSignal<()>,
 }
 
 /// Sizes in pixels.
@@ -143,6 +145,7 @@ impl Grid {
             }),
             visited: StoredValue::new(None),
             takes_focus: StoredValue::new(false),
+            called: RwSignal::new(()),
         }
     }
 
@@ -349,8 +352,13 @@ impl Grid {
                 .position(|period| period.start() == key.start)
         });
         if let (Some(row), Some(column)) = (row, column) {
+            let place = Place { row, column };
+            let is_there = self.active.get_untracked() == place;
             self.visited.set_value(Some(key.clone()));
-            self.move_to(Place { row, column });
+            self.move_to(place);
+            if is_there {
+                self.called.set(());
+            }
         }
     }
 
