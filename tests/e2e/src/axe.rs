@@ -1,6 +1,6 @@
 //! What an automatic reader finds wrong with a screen for people who cannot see, point or tell colours apart.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -41,6 +41,18 @@ impl Page {
             self.route().await?,
             text.join("\n  ")
         );
+        Ok(())
+    }
+
+    /// The same by day and by night.
+    pub async fn expect_accessible_in_both_themes(&self) -> Result<()> {
+        for theme in ["light", "dark"] {
+            let script = format!("document.documentElement.dataset.theme = '{theme}'");
+            self.script(&script).await?;
+            // Colours fade into each other; axe would read one on its way.
+            tokio::time::sleep(Duration::from_millis(250)).await;
+            self.expect_accessible().await?;
+        }
         Ok(())
     }
 }

@@ -18,6 +18,8 @@ use crate::{engine::Engine, host::Host};
 const FINDER: &str = include_str!("finder.js");
 /// A person would have given up; a busy machine would not have.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Whoever has to press Tab more often has lost their way.
+const MOST_TABS: usize = 120;
 
 /// The three languages, as links name them.
 pub const LANGUAGES: [&str; 3] = ["vi", "fa", "en"];
@@ -133,6 +135,16 @@ impl Page {
         }
     }
 
+    /// Waits until a condition in the page's own language holds.
+    pub async fn until_true(&self, what: &str, condition: &str) -> Result<()> {
+        let script = format!("return Boolean({condition})");
+        self.until(
+            what,
+            async || Ok(self.script(&script).await? == json!(true)),
+        )
+        .await
+    }
+
     /// Runs a script in the page and answers what it returns.
     pub async fn script(&self, text: &str) -> Result<Value> {
         Ok(self.browser.execute(text, vec![]).await?.json().clone())
@@ -213,6 +225,18 @@ impl Page {
     /// Presses keys wherever the focus is.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
         Ok(self.browser.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Presses Tab until what `selector` finds has the focus; how often.
+    pub async fn tab_to(&self, selector: &str) -> Result<usize> {
+        let is_there = format!("return document.activeElement.matches({})", json!(selector));
+        for pressed in 0..MOST_TABS {
+            if self.script(&is_there).await? == json!(true) {
+                return Ok(pressed);
+            }
+            self.press(Key::Tab + "").await?;
+        }
+        bail!("Tab does not lead to {selector}")
     }
 
     /// The text on the screen.

@@ -286,11 +286,3 @@ pub async fn a_large_grid_draws_what_is_seen(page: &Page) -> Result<()> {
     page.press("77" + Key::Enter).await?;
     expect(page, 0, Some(77.0)).await
 }
-
-pub async fn the_grid_is_accessible_in_three_languages(page: &Page) -> Result<()> {
-    for language in LANGUAGES {
-        open_grid(page, &format!("?{language}"), language).await?;
-        page.expect_accessible().await?;
-    }
-    Ok(())
-}

@@ -9,6 +9,7 @@ mod keeping;
 mod opening;
 mod reporting;
 mod returning;
+mod reviewing;
 mod tracking;
 
 use std::{future::Future, pin::Pin};
@@ -67,13 +68,13 @@ pub const ALL: &[Journey] = journeys![
     entering::what_does_not_fit_is_said_beside_the_number,
     entering::a_file_that_comes_twice_changes_nothing,
     entering::a_large_grid_draws_what_is_seen,
-    entering::the_grid_is_accessible_in_three_languages,
     tracking::a_link_opens_a_kpi_in_its_period,
     tracking::another_length_is_computed_from_the_same_numbers,
     tracking::the_steps_add_up_to_the_change,
     tracking::the_table_says_what_the_chart_shows,
     tracking::a_proposal_is_taken_and_taken_back,
-    tracking::a_kpi_is_accessible_in_three_languages,
+    reviewing::every_state_is_reached_and_read_without_alarm,
+    reviewing::the_keyboard_reaches_all_that_the_dashboard_offers,
     building::a_persian_kpi_survives_reload_language_and_rename,
     building::the_keyboard_alone_builds_a_kpi,
     building::a_half_written_template_outlives_a_reload,

@@ -1,6 +1,6 @@
 //! Coming back after a month: three numbers, a look at the dashboard, a report, by keyboard alone.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -20,27 +20,6 @@ const FIRM: &str = "
     kpi('conversion', 'leads / visits * 100', { goal: 'leads', unit: 'percent', target: target(2) });
     entry('leads', 2, 100); entry('marketing_cost', 2, 1000); entry('visits', 2, 4000);";
 
-/// Presses Tab until what `selector` finds has the focus; how often.
-async fn tab_to(page: &Page, selector: &str) -> Result<usize> {
-    let is_there = format!("return document.activeElement.matches({})", json!(selector));
-    for pressed in 0..KEYS {
-        if page.script(&is_there).await? == json!(true) {
-            return Ok(pressed);
-        }
-        page.press(Key::Tab + "").await?;
-    }
-    bail!("Tab does not lead to {selector}")
-}
-
-async fn until(page: &Page, what: &str, condition: &str) -> Result<()> {
-    let script = format!("return Boolean({condition})");
-    page.until(
-        what,
-        async || Ok(page.script(&script).await? == json!(true)),
-    )
-    .await
-}
-
 pub async fn a_month_is_entered_read_and_printed_by_keyboard(page: &Page) -> Result<()> {
     for language in LANGUAGES {
         page.open(&format!("?{language}#/?lang={language}")).await?;
@@ -50,14 +29,13 @@ pub async fn a_month_is_entered_read_and_printed_by_keyboard(page: &Page) -> Res
             .await?;
         page.script("window.print = () => { window.__printed = true }")
             .await?;
-        let mut keys = tab_to(page, "main a[href='#/entries']").await?;
+        let mut keys = page.tab_to("main a[href='#/entries']").await?;
         page.press(Key::Enter + "").await?;
         page.find("heading", &word(language, "entries.due")?)
             .await?;
-        keys += tab_to(page, ".due button").await?;
+        keys += page.tab_to(".due button").await?;
         page.press(Key::Enter + "").await?;
-        until(
-            page,
+        page.until_true(
             "the focus in a cell",
             "document.activeElement.matches('td[data-metric] input')",
         )
@@ -70,35 +48,34 @@ pub async fn a_month_is_entered_read_and_printed_by_keyboard(page: &Page) -> Res
         let entered = format!(
             "[...document.querySelectorAll('td[data-period=\"{last}\"]')].filter(it => it.dataset.value).length === 3"
         );
-        until(page, "three numbers in the last month", &entered).await?;
+        page.until_true("three numbers in the last month", &entered)
+            .await?;
         keys += back_to_dashboard(page).await?;
-        keys += tab_to(
-            page,
-            &format!(
+        keys += page
+            .tab_to(&format!(
                 "[aria-label='{}']",
                 word(language, "dashboard.previous_period")?
-            ),
-        )
-        .await?;
+            ))
+            .await?;
         page.press(Key::Enter + "").await?;
         page.expect_value("cpl", 15.0).await?;
         let state = "return document.querySelector('[data-state][data-kpi=cpl], .kpi-card [data-state]')?.dataset.state";
         let state = page.script(state).await?;
         ensure!(state == json!("off_track"), "15 against 10 is {state}");
         page.script("document.querySelector('h1').focus()").await?;
-        keys += tab_to(page, "a[href='#/report']").await?;
+        keys += page.tab_to("a[href='#/report']").await?;
         page.press(Key::Enter + "").await?;
         page.find("heading", &word(language, "report.title")?)
             .await?;
-        until(
-            page,
+        page.until_true(
             "the report's results",
             "document.querySelector('.report-kpi output[data-kpi=cpl]')",
         )
         .await?;
-        keys += tab_to(page, "main .head button").await?;
+        keys += page.tab_to("main .head button").await?;
         page.press(Key::Enter + "").await?;
-        until(page, "the print dialog", "window.__printed").await?;
+        page.until_true("the print dialog", "window.__printed")
+            .await?;
         ensure!(keys < KEYS, "{keys} keys are more than a minute's");
     }
     Ok(())
@@ -109,6 +86,7 @@ async fn back_to_dashboard(page: &Page) -> Result<usize> {
     page.script("document.querySelector('.brand').focus()")
         .await?;
     page.press(Key::Enter + "").await?;
-    until(page, "the dashboard", "document.querySelector('.kpi-card')").await?;
+    page.until_true("the dashboard", "document.querySelector('.kpi-card')")
+        .await?;
     Ok(2)
 }

@@ -1,7 +1,5 @@
 //! One KPI over time: its page in any period, with its chart, what moved it and what its past proposes.
 
-use std::time::Duration;
-
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::By;
@@ -200,23 +198,5 @@ pub async fn a_proposal_is_taken_and_taken_back(page: &Page) -> Result<()> {
     );
     page.click("button", &word("en", "common.undo")?).await?;
     page.find("button", &take).await?;
-    Ok(())
-}
-
-pub async fn a_kpi_is_accessible_in_three_languages(page: &Page) -> Result<()> {
-    for language in LANGUAGES {
-        open_kpi(page, language, "cac", "").await?;
-        page.script("for (const it of document.querySelectorAll('details')) it.open = true")
-            .await?;
-        for theme in ["light", "dark"] {
-            page.script(&format!(
-                "document.documentElement.dataset.theme = '{theme}'"
-            ))
-            .await?;
-            // Colours fade into each other; axe would read one on its way.
-            tokio::time::sleep(Duration::from_millis(250)).await;
-            page.expect_accessible().await?;
-        }
-    }
     Ok(())
 }
