@@ -8,14 +8,16 @@ use super::document::{document, window};
 
 /// Puts `text` on the clipboard; whether that worked.
 pub async fn copy(text: String) -> bool {
-    let Some(window) = window().filter(web_sys::Window::is_secure_context) else {
+    // Pages without https have none, and some browsers give pages none at all.
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
         return copy_by_selection(&text);
     };
-    let written = window.navigator().clipboard().write_text(&text);
+    let written = clipboard.write_text(&text);
     JsFuture::from(written).await.is_ok() || copy_by_selection(&text)
 }
 
-/// Pages without https have no clipboard of their own; what is selected in a field can still be copied.
+/// What is selected in a field can be copied without a clipboard of the page's own.
 fn copy_by_selection(text: &str) -> bool {
     let copied = || {
         let document = document()?;
