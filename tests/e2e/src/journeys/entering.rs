@@ -1,4 +1,4 @@
-//! The numbers of every period, typed and pasted as in a spreadsheet.
+//! The numbers of every period, typed as in a spreadsheet.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -10,30 +10,29 @@ use crate::{
 };
 
 /// Goes to the grid of the sample workbook, on the cell of this month's visits.
-async fn open_grid(page: &Page, visit: &str, language: &str) -> Result<()> {
+pub(super) async fn open_grid(page: &Page, visit: &str, language: &str) -> Result<()> {
     page.open_sample(visit, language).await?;
     page.script("location.hash = '#/entries'").await?;
     page.find("heading", &word(language, "entries.title")?)
         .await?;
-    page.until("the grid", async || {
-        let is_there = "return document.querySelector('td.active > input') !== null";
-        Ok(page.script(is_there).await? == json!(true))
-    })
-    .await?;
+    page.until_true("the grid", "document.querySelector('td.active > input')")
+        .await?;
+    enter_cell(page).await
+}
+
+/// Puts the focus into the active cell: at first the last period of the first number.
+pub(super) async fn enter_cell(page: &Page) -> Result<()> {
     page.browser
         .find(By::Css("td.active"))
         .await?
         .click()
         .await?;
-    page.until("the focus in the cell", async || {
-        let is_there = "return document.activeElement.matches('td.active > input')";
-        Ok(page.script(is_there).await? == json!(true))
-    })
-    .await
+    let is_there = "document.activeElement.matches('td.active > input')";
+    page.until_true("the focus in the cell", is_there).await
 }
 
 /// The number in the last column of a row, counted from 0.
-async fn number(page: &Page, row: usize) -> Result<Option<f64>> {
+pub(super) async fn number(page: &Page, row: usize) -> Result<Option<f64>> {
     let script = format!(
         "return [...document.querySelectorAll('.grid-table tbody tr:not(.gap)')][{row}]\
          .querySelector('td[data-metric]:nth-last-child(2)').dataset.value ?? null"
@@ -44,7 +43,7 @@ async fn number(page: &Page, row: usize) -> Result<Option<f64>> {
     })
 }
 
-async fn expect(page: &Page, row: usize, value: Option<f64>) -> Result<()> {
+pub(super) async fn expect(page: &Page, row: usize, value: Option<f64>) -> Result<()> {
     page.until(&format!("row {row} to say {value:?}"), async || {
         Ok(number(page, row).await? == value)
     })
@@ -79,24 +78,6 @@ pub async fn numbers_are_typed_as_in_a_spreadsheet(page: &Page) -> Result<()> {
     expect(page, 1, Some(2_000_000.0)).await
 }
 
-pub async fn a_range_is_pasted_and_taken_back(page: &Page) -> Result<()> {
-    open_grid(page, "?paste", "vi").await?;
-    let before = (number(page, 0).await?, number(page, 1).await?);
-    // Firefox takes the text where it stood before there was a `clipboardData`.
-    let paste = "const text = '1.234\\n5.678,5\\n'; \
-        const data = new DataTransfer(); \
-        data.setData('text/plain', text); \
-        const how = { clipboardData: data, data: text, dataType: 'text/plain', bubbles: true, cancelable: true }; \
-        document.activeElement.dispatchEvent(new ClipboardEvent('paste', how))";
-    page.script(paste).await?;
-    // The comma of the second tells what the point of the first is.
-    expect(page, 0, Some(1234.0)).await?;
-    expect(page, 1, Some(5678.5)).await?;
-    page.click("button", &word("vi", "entries.undo")?).await?;
-    expect(page, 0, before.0).await?;
-    expect(page, 1, before.1).await
-}
-
 /// The numbers of the last three months, oldest first, of each metric's row.
 async fn stretch(page: &Page) -> Result<Value> {
     let script = "return [...document.querySelectorAll('.grid-table tbody tr:not(.gap, .part)')].map((row) => \
@@ -104,7 +85,7 @@ async fn stretch(page: &Page) -> Result<Value> {
     page.script(script).await
 }
 
-async fn expect_stretch(page: &Page, what: &str, numbers: Value) -> Result<()> {
+pub(super) async fn expect_stretch(page: &Page, what: &str, numbers: Value) -> Result<()> {
     let found = async || Ok(stretch(page).await? == numbers);
     let waited = page.until(what, found).await;
     ensure!(
@@ -119,8 +100,7 @@ pub async fn a_range_is_filled_cleared_and_brought_back(page: &Page) -> Result<(
     let book = "metric('a', 'A'); metric('b', 'B'); kpi('k', 'a / b');
         [1, 2, 3].forEach((value, at) => { entry('a', 2 - at, value); entry('b', 2 - at, value * 10); });";
     open_grid_of(page, "?fill", "en", book).await?;
-    let active = page.browser.find(By::Css("td.active")).await?;
-    active.click().await?;
+    enter_cell(page).await?;
     let before = json!([[1, 2, 3], [10, 20, 30]]);
     expect_stretch(page, "what was kept", before.clone()).await?;
     // Down: the first row of what is selected, in the row below it.
@@ -173,14 +153,49 @@ pub async fn what_is_due_is_entered_one_after_the_other(page: &Page) -> Result<(
     Ok(())
 }
 
+pub async fn a_note_and_a_part_outlive_a_reload(page: &Page) -> Result<()> {
+    let book = "metric('a', 'Alpha'); metric('b', 'Beta'); kpi('k', 'a / b'); entry('a', 1, 5);";
+    for language in LANGUAGES {
+        open_grid_of(page, &format!("?part{language}"), language, book).await?;
+        let part = word(language, "entries.new_part")?;
+        // It stays in sight: nothing scrolls to it.
+        page.find("button", "Alpha").await?.click().await?;
+        page.write(&part, "Hội chợ").await?;
+        page.press(Key::Enter + "").await?;
+        let last = "document.querySelector('tr.part td[data-metric=a]:nth-last-child(2)";
+        page.until_true("the part's row", &format!("{last}')"))
+            .await?;
+        let cell = By::Css("tr.part td[data-metric=a]:nth-last-child(2)");
+        page.browser.find(cell).await?.click().await?;
+        page.until_true("the focus in it", &format!("{last} > input:focus')"))
+            .await?;
+        // Enter goes on below, and leaves the number in place.
+        page.press("7" + Key::Enter).await?;
+        page.press(Key::Up + "").await?;
+        page.write(&word(language, "entries.note")?, "3 ngày, ۲ غرفه")
+            .await?;
+        page.press(Key::Tab + "").await?;
+        page.until_true("the mark of a note", &format!("{last}.noted')"))
+            .await?;
+        page.reload().await?;
+        page.find("button", "Alpha").await?.click().await?;
+        let kept = format!(
+            "{last}.noted[data-value=\"7\"][data-segment=\"Hội chợ\"][title*=\"3 ngày\"]')"
+        );
+        page.until_true("the part with its note", &kept).await?;
+        // The whole is the sum of its parts.
+        expect(page, 0, Some(7.0)).await?;
+    }
+    Ok(())
+}
+
 pub async fn what_does_not_fit_is_said_beside_the_number(page: &Page) -> Result<()> {
     let book = "metric('mql'); metric('sql'); kpi('k', 'sql / mql');
         entry('mql', 0, 40); entry('sql', 0, 41);
         entry('mql', 0, 30, 'Zalo'); entry('mql', 0, 20, 'Email');";
     for language in LANGUAGES {
         open_grid_of(page, &format!("?odd{language}"), language, book).await?;
-        let active = page.browser.find(By::Css("td.active")).await?;
-        active.click().await?;
+        enter_cell(page).await?;
         let amount = if language == "fa" { "۱۰" } else { "10" };
         let above = word(language, "entries.parts_above")?.replace("{amount}", amount);
         page.until("both sentences of the first cell", async || {
@@ -211,51 +226,6 @@ pub async fn what_does_not_fit_is_said_beside_the_number(page: &Page) -> Result<
     Ok(())
 }
 
-async fn bring_in(page: &Page, text: &str) -> Result<()> {
-    let script = format!(
-        "const files = new DataTransfer(); \
-         files.items.add(new File([{}], 'numbers.csv', {{ type: 'text/csv' }})); \
-         const field = document.querySelector('#entries-file'); \
-         field.files = files.files; \
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}))",
-        json!(text)
-    );
-    page.script(&script).await?;
-    Ok(())
-}
-
-async fn expect_counts(page: &Page, new: &str, changed: &str, same: &str) -> Result<()> {
-    let says = word("en", "entries.incoming")?
-        .replace("{new}", new)
-        .replace("{changed}", changed)
-        .replace("{same}", same);
-    page.until(&says, async || Ok(page.text().await?.contains(&says)))
-        .await
-}
-
-pub async fn a_file_that_comes_twice_changes_nothing(page: &Page) -> Result<()> {
-    let book = "metric('a', 'Alpha'); metric('b', 'Beta'); kpi('k', 'a / b');";
-    let down =
-        "period,metric,segment,value,note\n2026-01,Alpha,,\"1,234.5\",fair\n2026-01,Beta,Zalo,7,\n";
-    let across = "metric,2026-01,2026-02\nAlpha,1234.5,8\nBeta,,9\n";
-    open_grid_of(page, "?csv", "en", book).await?;
-    let take = word("en", "entries.take")?;
-    bring_in(page, down).await?;
-    expect_counts(page, "2", "0", "0").await?;
-    page.click("button", &take).await?;
-    bring_in(page, down).await?;
-    expect_counts(page, "0", "0", "2").await?;
-    ensure!(
-        !page.shows("button", &take).await?,
-        "there is nothing to enter"
-    );
-    bring_in(page, across).await?;
-    expect_counts(page, "2", "0", "1").await?;
-    page.click("button", &take).await?;
-    bring_in(page, across).await?;
-    expect_counts(page, "0", "0", "3").await
-}
-
 pub async fn a_large_grid_draws_what_is_seen(page: &Page) -> Result<()> {
     open_grid_of(page, "?large", "vi", LARGE).await?;
     let drawn = async || {
@@ -281,8 +251,7 @@ pub async fn a_large_grid_draws_what_is_seen(page: &Page) -> Result<()> {
     }
     page.script("document.querySelector('.grid-box').scrollTo(1e6, 0)")
         .await?;
-    let active = page.browser.find(By::Css("td.active")).await?;
-    active.click().await?;
+    enter_cell(page).await?;
     page.press("77" + Key::Enter).await?;
     expect(page, 0, Some(77.0)).await
 }

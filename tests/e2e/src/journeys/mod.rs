@@ -4,9 +4,11 @@
 mod building;
 mod calculating;
 mod entering;
+mod filing;
 mod finding;
 mod keeping;
 mod opening;
+mod pasting;
 mod reporting;
 mod returning;
 mod reviewing;
@@ -62,12 +64,19 @@ pub const ALL: &[Journey] = journeys![
     calculating::a_formula_can_be_anything,
     calculating::the_keyboard_alone_is_enough,
     entering::numbers_are_typed_as_in_a_spreadsheet,
-    entering::a_range_is_pasted_and_taken_back,
     entering::a_range_is_filled_cleared_and_brought_back,
     entering::what_is_due_is_entered_one_after_the_other,
     entering::what_does_not_fit_is_said_beside_the_number,
-    entering::a_file_that_comes_twice_changes_nothing,
+    entering::a_note_and_a_part_outlive_a_reload,
     entering::a_large_grid_draws_what_is_seen,
+    pasting::a_range_is_pasted_and_taken_back,
+    pasting::a_range_is_copied_and_cut_by_keyboard,
+    pasting::tables_of_other_programs_are_read_as_meant,
+    pasting::what_can_be_read_in_two_ways_is_asked,
+    pasting::a_blocked_clipboard_is_said_and_the_address_still_there,
+    filing::a_file_that_comes_twice_changes_nothing,
+    filing::what_is_taken_out_comes_in_unchanged,
+    filing::a_reminder_is_a_file_for_the_calendar,
     tracking::a_link_opens_a_kpi_in_its_period,
     tracking::another_length_is_computed_from_the_same_numbers,
     tracking::the_steps_add_up_to_the_change,
