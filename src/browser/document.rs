@@ -96,6 +96,10 @@ pub fn jump_to(selector: &str) {
 pub fn focus_on(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What is folded away cannot take the focus.
+        if let Ok(Some(fold)) = element.closest("details:not([open])") {
+            let _not_opened = fold.set_attribute("open", "");
+        }
         let _not_focusable = element.focus();
     }
 }

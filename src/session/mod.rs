@@ -29,7 +29,10 @@ mod update;
 pub use crate::insight::status::{Compiled, KpiResult, Status, result_of};
 pub use command::{Command, Effect};
 pub use derivation::{Derivation, derivation};
-pub use draft::{Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems};
+pub use draft::{
+    Ahead, Check, DraftProblem, Field, Finished, KpiDraft, NewMetric, Problems, Proposed,
+    TargetKind, TypedGrowth, TypedOverride, TypedPath, TypedThresholds,
+};
 pub use due::{Due, due, due_for, missing_numbers};
 pub use notice::Notice;
 pub use regrouped::regrouped;

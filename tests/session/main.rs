@@ -16,4 +16,5 @@ mod keeping;
 mod names;
 mod results;
 mod sample_book;
+mod targets;
 mod undo;

@@ -24,18 +24,19 @@ fn look_back(frequency: Frequency) -> i32 {
     }
 }
 
-/// What `kpi` came to in the last complete periods before `period`.
-pub fn history(
+/// What a formula came to in the last complete periods before `period`; `kpi` is whose it is, where it is kept already.
+pub fn history<'a>(
     program: &Program,
-    book: &Book,
-    kpi: &Kpi,
-    (period, segment): (Period, Option<&Name>),
+    book: &'a Book,
+    kpi: impl Into<Option<&'a Kpi>>,
+    (period, segment): (Period, Option<&'a Name>),
     today: CivilDate,
 ) -> History {
+    let kpi = kpi.into();
     let value = |back: i32| {
         let scope = BookScope {
             book,
-            kpi: Some(kpi),
+            kpi,
             period: period.offset(-back),
             segment,
             today,

@@ -15,10 +15,16 @@ impl KpiDraft {
                 };
                 typed != Self::from_kpi(book, kpi, self.language)
             }
+            None if !self.overrides.is_empty() => true,
             None => [
                 &self.name,
                 &self.formula,
                 &self.target,
+                &self.band.0,
+                &self.band.1,
+                &self.growth.percent,
+                &self.path.from,
+                &self.path.to,
                 &self.source,
                 &self.goal,
                 &self.owner,

@@ -5,9 +5,7 @@ use crate::formula::check::check;
 use crate::formula::diagnostic::Diagnostic;
 use crate::formula::parser::parse;
 use crate::formula::program::Program;
-use crate::kpi::{Band, Direction, Kpi, Metric, Name, NameProblem, Target, TargetRule};
-use crate::locale::number::{Reading, read};
-use crate::session::figure::meant;
+use crate::kpi::{Kpi, Metric, Name, NameProblem};
 use crate::workbook::{Book, BookVocabulary, MOST_KPIS, MOST_METRICS};
 
 /// What a draft comes to.
@@ -57,12 +55,9 @@ impl KpiDraft {
             Field::Formula,
             self.formula_problem(book, &formula, &new_metrics),
         );
-        for (field, typed) in self.numbers() {
-            note(field, self.amount(typed).err());
-        }
-        if let Some((field, problem)) = self.band_problem() {
-            note(field, Some(problem));
-        }
+        note(Field::Baseline, self.amount(&self.baseline).err());
+        problems.extend(self.target_problems(book));
+        problems.extend(self.threshold_problems());
         Check {
             formula,
             suggested_name,
@@ -113,7 +108,7 @@ impl KpiDraft {
             owner: self.owner.trim().to_owned(),
             notes: self.notes.trim().to_owned(),
             leading: self.leading,
-            thresholds: kept.map(|kpi| kpi.thresholds).unwrap_or_default(),
+            thresholds: self.thresholds().unwrap_or_default(),
             paused: kept.is_some_and(|kpi| kpi.paused),
             origin: self.origin.clone(),
             sample: false,
@@ -161,86 +156,5 @@ impl KpiDraft {
             }
             Ok(_) => None,
         }
-    }
-
-    /// The fields that hold numbers and count now.
-    fn numbers(&self) -> Vec<(Field, &str)> {
-        let mut numbers = vec![(Field::Baseline, self.baseline.as_str())];
-        match self.direction {
-            Direction::Band => numbers.extend([
-                (Field::BandLow, self.band.0.as_str()),
-                (Field::BandHigh, self.band.1.as_str()),
-            ]),
-            Direction::Up | Direction::Down => numbers.push((Field::Target, self.target.as_str())),
-        }
-        numbers
-    }
-
-    /// The number of a field, in the KPI's unit.
-    fn amount(&self, typed: &str) -> Result<Option<f64>, DraftProblem> {
-        match read(typed, self.language) {
-            Reading::Empty => Ok(None),
-            Reading::One { value, mark }
-            | Reading::Two {
-                likely: value,
-                mark,
-                ..
-            } => {
-                let amount = meant(value, mark, Some(self.unit));
-                amount.map(Some).ok_or(DraftProblem::NotANumber)
-            }
-            Reading::Beginning { .. } | Reading::Unfinished { .. } | Reading::Not { .. } => {
-                Err(DraftProblem::NotANumber)
-            }
-        }
-    }
-
-    /// What is wrong with the ends of the band together.
-    fn band_problem(&self) -> Option<(Field, DraftProblem)> {
-        match (
-            self.direction,
-            self.amount(&self.band.0),
-            self.amount(&self.band.1),
-        ) {
-            (Direction::Band, Ok(Some(low)), Ok(Some(high))) => {
-                (low > high).then_some((Field::BandLow, DraftProblem::BandOrder))
-            }
-            (Direction::Band, Ok(None), Ok(Some(_))) => {
-                Some((Field::BandLow, DraftProblem::NotANumber))
-            }
-            (Direction::Band, Ok(Some(_)), Ok(None)) => {
-                Some((Field::BandHigh, DraftProblem::NotANumber))
-            }
-            _ => None,
-        }
-    }
-
-    /// The target of a draft without problems.
-    fn target(&self) -> Target {
-        let before = self.editing.as_ref().map(|kpi| &kpi.target);
-        let amount = |typed| self.amount(typed).ok().flatten();
-        let rule = match self.direction {
-            Direction::Band => match (amount(&self.band.0), amount(&self.band.1)) {
-                (Some(low), Some(high)) => TargetRule::Band(Band { low, high }),
-                _ => TargetRule::None,
-            },
-            Direction::Up | Direction::Down => match (amount(&self.target), before) {
-                (Some(value), _) => TargetRule::PerPeriod(value),
-                // A rule that the template does not show is not the template's to remove.
-                (None, Some(target)) if is_unshown(&target.rule) => target.rule.clone(),
-                (None, _) => TargetRule::None,
-            },
-        };
-        Target {
-            rule,
-            ..before.cloned().unwrap_or_default()
-        }
-    }
-}
-
-fn is_unshown(rule: &TargetRule) -> bool {
-    match rule {
-        TargetRule::Growth { .. } | TargetRule::Path { .. } => true,
-        TargetRule::None | TargetRule::PerPeriod(_) | TargetRule::Band(_) => false,
     }
 }

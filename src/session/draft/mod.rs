@@ -3,21 +3,27 @@
 //! A draft holds what was typed, letter by letter, in the notation of the language that it was typed in; nothing in it
 //! need be right. [`KpiDraft::check`] says what is wrong, field by field, and what the formula means so far.
 
+mod ahead;
 mod changed;
 mod check;
 mod new_metric;
 mod problem;
 mod stored;
+mod target;
+mod thresholds;
 
+pub use ahead::{Ahead, Proposed};
 pub use check::{Check, Finished};
 pub use new_metric::NewMetric;
 pub use problem::{DraftProblem, Field, Problems};
+pub use target::{TargetKind, TypedGrowth, TypedOverride, TypedPath};
+pub use thresholds::TypedThresholds;
 
 use crate::catalogue::{CatalogueKpi, Variant};
 use crate::formula::notation::Notation;
 use crate::formula::parser::parse;
 use crate::formula::tree::Formula;
-use crate::kpi::{Band, Direction, Extra, Frequency, Kpi, Origin, TargetRule};
+use crate::kpi::{Direction, Extra, Frequency, Kpi, Origin, Thresholds};
 use crate::locale::Language;
 use crate::locale::display::{DisplayUnit, write_number};
 use crate::locale::number::{Reading, read};
@@ -48,10 +54,20 @@ pub struct KpiDraft {
     pub direction: Direction,
     /// Chosen.
     pub unit: DisplayUnit,
-    /// The target, as typed.
+    /// How the target is set, where inside a band is not what is good.
+    pub kind: TargetKind,
+    /// The same value every period, as typed.
     pub target: String,
     /// The ends of the band, as typed, where inside a band is good.
     pub band: (String, String),
+    /// As typed.
+    pub growth: TypedGrowth,
+    /// As typed.
+    pub path: TypedPath,
+    /// The targets of single periods, as typed.
+    pub overrides: Vec<TypedOverride>,
+    /// As typed.
+    pub thresholds: TypedThresholds,
     /// As typed.
     pub baseline: String,
     /// As typed.
@@ -79,8 +95,13 @@ impl KpiDraft {
             source: String::new(),
             direction: Direction::Up,
             unit: DisplayUnit::Count,
+            kind: TargetKind::default(),
             target: String::new(),
             band: (String::new(), String::new()),
+            growth: TypedGrowth::default(),
+            path: TypedPath::default(),
+            overrides: Vec::new(),
+            thresholds: TypedThresholds::of(Thresholds::default(), language),
             baseline: String::new(),
             owner: String::new(),
             notes: String::new(),
@@ -123,19 +144,10 @@ impl KpiDraft {
 
     /// The template of a KPI of the workbook.
     pub fn from_kpi(book: &Book, kpi: &Kpi, language: Language) -> Self {
-        let number = |value: f64| write_number(language, value);
-        let (target, band) = match &kpi.target.rule {
-            TargetRule::PerPeriod(value) => (number(*value), Default::default()),
-            TargetRule::Band(Band { low, high }) => (String::new(), (number(*low), number(*high))),
-            TargetRule::None | TargetRule::Growth { .. } | TargetRule::Path { .. } => {
-                Default::default()
-            }
-        };
-        Self {
+        let baseline = kpi.baseline.map(|value| write_number(language, value));
+        let draft = Self {
             editing: Some(Box::new(kpi.clone())),
             origin: kpi.origin.clone(),
-            language,
-            formula_language: language,
             name: kpi.name.as_str().to_owned(),
             goal: kpi.goal.clone(),
             formula: BookVocabulary::new(book, language).to_shown(&kpi.formula),
@@ -143,14 +155,14 @@ impl KpiDraft {
             source: kpi.source.clone(),
             direction: kpi.direction,
             unit: kpi.unit,
-            target,
-            band,
-            baseline: kpi.baseline.map(number).unwrap_or_default(),
+            thresholds: TypedThresholds::of(kpi.thresholds, language),
+            baseline: baseline.unwrap_or_default(),
             owner: kpi.owner.clone(),
             notes: kpi.notes.clone(),
             leading: kpi.leading,
-            confirmed: Vec::new(),
-        }
+            ..Self::new(language)
+        };
+        draft.with_target_of(kpi)
     }
 
     /// The notation that the formula is typed in.
@@ -168,15 +180,15 @@ impl KpiDraft {
             Err(_) if reads_alike(&self.formula) => (self.formula.clone(), language),
             Err(_) => (self.formula.clone(), self.formula_language),
         };
-        Self {
+        let draft = Self {
             language,
             formula,
             formula_language,
-            target: number(&self.target),
-            band: (number(&self.band.0), number(&self.band.1)),
+            thresholds: self.thresholds.each(number),
             baseline: number(&self.baseline),
             ..self.clone()
-        }
+        };
+        draft.with_target_in(number)
     }
 
     fn translate(&self, book: &Book, formula: &Formula, language: Language) -> String {

@@ -16,6 +16,17 @@ pub enum Field {
     Target,
     BandLow,
     BandHigh,
+    Growth,
+    PathFrom,
+    PathTo,
+    PathBy,
+    /// The period of a row of single targets, by its place.
+    OverridePeriod(usize),
+    /// The value of such a row.
+    Override(usize),
+    Exceeded,
+    OnTrack,
+    AtRisk,
     Formula,
     Baseline,
 }
@@ -35,8 +46,18 @@ pub enum DraftProblem {
     Formula(Box<Diagnostic>),
     /// What is typed is no number.
     NotANumber,
+    /// A number is missing that others need beside them.
+    NumberMissing,
     /// The lower end of the band is above the upper one.
     BandOrder,
+    /// The path is to end before it begins.
+    PathOrder,
+    /// With this frequency and calendar no period begins on the day of a single target.
+    OverrideNoPeriod,
+    /// A period has two targets of its own.
+    OverrideTwice,
+    /// A state would begin above the one that is better, or at nothing.
+    ThresholdOrder,
     /// The workbook is full of KPIs.
     TooManyKpis,
     /// The workbook is full of metrics.
@@ -63,7 +84,12 @@ impl DraftProblem {
             Self::NameEmpty => Word::WorkbookDraftNameEmpty,
             Self::NameTooLong => Word::WorkbookDraftNameTooLong,
             Self::NotANumber => Word::WorkbookDraftNumberUnreadable,
+            Self::NumberMissing => Word::TargetNumberMissing,
             Self::BandOrder => Word::WorkbookDraftBandOrder,
+            Self::PathOrder => Word::TargetPathOrder,
+            Self::OverrideNoPeriod => Word::TargetOverrideNoPeriod,
+            Self::OverrideTwice => Word::TargetOverrideTwice,
+            Self::ThresholdOrder => Word::TargetThresholdOrder,
             Self::TooManyKpis => Word::WorkbookDraftTooManyKpis,
             Self::TooManyMetrics => Word::WorkbookDraftTooManyMetrics,
         };

@@ -2,8 +2,11 @@
 //!
 //! Reading is total: of any text either a draft comes, whose unreadable fields are as in an empty template, or none.
 
-use super::{KpiDraft, NewMetric};
-use crate::kpi::{Aggregation, Direction, Extra, Frequency, KpiId, Origin};
+use super::{
+    KpiDraft, NewMetric, TargetKind, TypedGrowth, TypedOverride, TypedPath, TypedThresholds,
+};
+use crate::calendar::CivilDate;
+use crate::kpi::{Aggregation, Direction, Extra, Frequency, KpiId, Origin, Reference};
 use crate::locale::Language;
 use crate::locale::display::DisplayUnit;
 use crate::workbook::Book;
@@ -14,6 +17,7 @@ impl KpiDraft {
     pub fn to_json(&self) -> String {
         let of = self.editing.as_ref().map(|kpi| kpi.id.as_str());
         let origin = self.origin.as_ref();
+        let day = |day: Option<CivilDate>| day.map(|day| day.to_string());
         Object::new()
             .some_text("editing", of)
             .some_text("origin", origin.map(|origin| origin.kpi.as_str()))
@@ -27,9 +31,20 @@ impl KpiDraft {
             .text("source", &self.source)
             .text("direction", self.direction.tag())
             .text("unit", self.unit.tag())
+            .text("target_kind", self.kind.tag())
             .text("target", &self.target)
             .text("low", &self.band.0)
             .text("high", &self.band.1)
+            .text("growth", &self.growth.percent)
+            .text("growth_on", reference(self.growth.on))
+            .text("path_from", &self.path.from)
+            .some_text("path_since", day(self.path.since).as_deref())
+            .text("path_to", &self.path.to)
+            .some_text("path_by", day(self.path.by).as_deref())
+            .list("overrides", self.overrides.iter().map(one_override))
+            .text("exceeded", &self.thresholds.exceeded)
+            .text("on_track", &self.thresholds.on_track)
+            .text("at_risk", &self.thresholds.at_risk)
             .text("baseline", &self.baseline)
             .text("owner", &self.owner)
             .text("notes", &self.notes)
@@ -77,8 +92,29 @@ impl KpiDraft {
             unit: fields
                 .tag("unit", DisplayUnit::from_tag)
                 .unwrap_or(empty.unit),
+            kind: fields
+                .tag("target_kind", TargetKind::from_tag)
+                .unwrap_or(empty.kind),
             target: fields.text("target"),
             band: (fields.text("low"), fields.text("high")),
+            growth: TypedGrowth {
+                percent: fields.text("growth"),
+                on: fields
+                    .tag("growth_on", read_reference)
+                    .unwrap_or(empty.growth.on),
+            },
+            path: TypedPath {
+                from: fields.text("path_from"),
+                since: fields.tag("path_since", CivilDate::parse),
+                to: fields.text("path_to"),
+                by: fields.tag("path_by", CivilDate::parse),
+            },
+            overrides: fields
+                .list("overrides")
+                .into_iter()
+                .filter_map(read_override)
+                .collect(),
+            thresholds: read_thresholds(&mut fields).unwrap_or(empty.thresholds),
             baseline: fields.text("baseline"),
             owner: fields.text("owner"),
             notes: fields.text("notes"),
@@ -90,6 +126,48 @@ impl KpiDraft {
                 .collect(),
         })
     }
+}
+
+fn reference(on: Reference) -> &'static str {
+    match on {
+        Reference::Previous => "previous",
+        Reference::LastYear => "last_year",
+    }
+}
+
+fn read_reference(tag: &str) -> Option<Reference> {
+    [Reference::Previous, Reference::LastYear]
+        .into_iter()
+        .find(|on| reference(*on) == tag)
+}
+
+/// The thresholds; `None` of a draft from before they could be typed.
+fn read_thresholds(fields: &mut Fields<'_>) -> Option<TypedThresholds> {
+    let [exceeded, on_track, at_risk] =
+        ["exceeded", "on_track", "at_risk"].map(|name| fields.text(name));
+    let is_typed = [&exceeded, &on_track, &at_risk]
+        .iter()
+        .any(|typed| !typed.is_empty());
+    is_typed.then_some(TypedThresholds {
+        exceeded,
+        on_track,
+        at_risk,
+    })
+}
+
+fn one_override(row: &TypedOverride) -> String {
+    Object::new()
+        .text("start", &row.start.to_string())
+        .text("value", &row.value)
+        .end(&Extra::default())
+}
+
+fn read_override(json: &str) -> Option<TypedOverride> {
+    let mut fields = Fields::read(json)?;
+    Some(TypedOverride {
+        start: fields.tag("start", CivilDate::parse)?,
+        value: fields.text("value"),
+    })
 }
 
 fn confirmed(metric: &NewMetric) -> String {
@@ -161,6 +239,26 @@ mod tests {
                 unit: DisplayUnit::Money,
                 target: "۲٫۵ میلیون".to_owned(),
                 band: ("۱".to_owned(), "x".to_owned()),
+                kind: TargetKind::Path,
+                growth: TypedGrowth {
+                    percent: "۲۰٪".to_owned(),
+                    on: Reference::LastYear,
+                },
+                path: TypedPath {
+                    from: "۱.".to_owned(),
+                    since: CivilDate::parse("2026-10-23"),
+                    to: String::new(),
+                    by: None,
+                },
+                overrides: vec![TypedOverride {
+                    start: CivilDate::parse("2026-11-22").unwrap(),
+                    value: "۵ هزا".to_owned(),
+                }],
+                thresholds: TypedThresholds {
+                    exceeded: "۱۲۰".to_owned(),
+                    on_track: "x".to_owned(),
+                    at_risk: String::new(),
+                },
                 baseline: "۱٬".to_owned(),
                 owner: " Trang ".to_owned(),
                 notes: "\u{2067}\\".to_owned(),

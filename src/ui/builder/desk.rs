@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser::document;
 use crate::exchange::link::Route;
-use crate::kpi::KpiId;
+use crate::kpi::{Frequency, KpiId, Period};
 use crate::locale::Language;
 use crate::locale::display::DisplayUnit;
 use crate::session::calculator::inferred;
@@ -24,6 +24,8 @@ pub struct Desk {
     pub draft: RwSignal<KpiDraft>,
     /// What that comes to.
     pub check: Memo<Check>,
+    /// How often its KPI is looked at.
+    pub frequency: Memo<Frequency>,
     /// In whose notation its formula is written.
     pub formula_language: Memo<Language>,
     /// What is to be said about the formula.
@@ -65,6 +67,7 @@ impl Desk {
             app,
             draft,
             check,
+            frequency: Memo::new(move || draft.with(|draft| draft.frequency)),
             formula_language: Memo::new(move || draft.with(|draft| draft.formula_language)),
             remarks,
             resumes: RwSignal::new(resumes),
@@ -111,6 +114,15 @@ impl Desk {
     pub fn editing(self) -> Option<KpiId> {
         self.draft
             .with_untracked(|draft| draft.editing.as_ref().map(|kpi| kpi.id.clone()))
+    }
+
+    /// The period that runs, of the draft's length.
+    pub fn period_that_runs(self) -> Period {
+        Period::containing(
+            self.frequency.get(),
+            self.app.today.get(),
+            self.app.reckoning(),
+        )
     }
 
     /// Changes the draft.
@@ -168,7 +180,9 @@ impl Desk {
                 // Said under the very characters, and below a number field, already.
                 DraftProblem::Formula(_) | DraftProblem::NotANumber => false,
                 // Nobody is told that a field is empty before they try to go on without it.
-                DraftProblem::NameEmpty | DraftProblem::FormulaEmpty => insists,
+                DraftProblem::NameEmpty
+                | DraftProblem::FormulaEmpty
+                | DraftProblem::NumberMissing => insists,
                 _ => true,
             };
             let formula = || self.draft.with(|draft| draft.formula.clone());
@@ -196,7 +210,7 @@ impl Desk {
             Err(problems) => {
                 self.insists.set(true);
                 if let Some((field, _)) = problems.first() {
-                    document::focus_on(place(*field));
+                    document::focus_on(&place(*field));
                 }
             }
         }
@@ -238,13 +252,24 @@ fn steadied(mut draft: KpiDraft) -> KpiDraft {
 }
 
 /// Where a field stands on the screen.
-fn place(field: Field) -> &'static str {
-    match field {
+fn place(field: Field) -> String {
+    let of_row = |part: &str, place: usize| ["[name=", part, &place.to_string(), "]"].concat();
+    let place = match field {
         Field::Name => "#kpi-name",
         Field::Formula => "#kpi-formula",
         Field::Target => "[name=target]",
         Field::BandLow => "[name=band-low]",
         Field::BandHigh => "[name=band-high]",
+        Field::Growth => "[name=growth]",
+        Field::PathFrom => "[name=path-from]",
+        Field::PathTo => "[name=path-to]",
+        Field::PathBy => "[name=path-by]",
+        Field::OverridePeriod(place) => return of_row("override-period-", place),
+        Field::Override(place) => return of_row("override-", place),
+        Field::Exceeded => "[name=exceeded]",
+        Field::OnTrack => "[name=on-track]",
+        Field::AtRisk => "[name=at-risk]",
         Field::Baseline => "[name=baseline]",
-    }
+    };
+    place.to_owned()
 }

@@ -1,23 +1,24 @@
-//! The template's fields beside the formula: name, target, frequency, data source.
+//! The template's fields beside the formula and the target: name, frequency, data source; and what they are made of.
 
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::kpi::{Direction, Frequency};
+use crate::kpi::Frequency;
+use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
 use crate::session::figure::Figure;
 use crate::session::{Field, KpiDraft};
-use crate::ui::dom::{El, Text, div, fieldset, legend, live, p, when};
+use crate::ui::dom::{El, Text, div, live, p};
 use crate::ui::number_field::NumberField;
 use crate::ui::parts::labelled::{labelled, line};
-use crate::ui::parts::segmented::{Choice, segmented, segmented_field};
+use crate::ui::parts::segmented::{Choice, segmented_field};
 use crate::ui::period::every;
 
 /// One of the draft's texts: where it is read, and where it is changed.
 pub type DraftText = (fn(&KpiDraft) -> &String, fn(&mut KpiDraft) -> &mut String);
 
 /// A row of options for the draft: `key` tells which of them holds, `put` changes the draft to another.
-fn options(
+pub fn options(
     desk: Desk,
     words: &[(&'static str, Word)],
     key: fn(&KpiDraft) -> &'static str,
@@ -110,78 +111,70 @@ pub fn source_field(desk: Desk) -> El {
     )
 }
 
-/// Which way is good, and how far: at least 4, at most 120,000 ₫, between 3 and 5.
-pub fn target_field(desk: Desk) -> El {
-    let (choices, chosen, choose) = options(
-        desk,
-        &[
-            (Direction::Up.tag(), Word::BuilderAtLeast),
-            (Direction::Down.tag(), Word::BuilderAtMost),
-            (Direction::Band.tag(), Word::BuilderBetween),
-        ],
-        |draft| draft.direction.tag(),
-        |draft, tag| draft.direction = Direction::from_tag(tag).unwrap_or(draft.direction),
-    );
-    let direction = segmented("direction", Word::BuilderDirection, choices, chosen, choose);
-    let is_band = move || desk.draft.with(|draft| draft.direction == Direction::Band);
-    let numbers = div()
-        .class("aim-numbers")
-        .child(when(move || !is_band(), move || target(desk)))
-        .child(when(is_band, move || band(desk)));
-    fieldset()
-        .class("field aim")
-        .child(legend().class("label").child(Word::BuilderTarget))
-        .child(div().class("aim-line").child(direction).child(numbers))
-        .child(p().class("hint").child(Word::BuilderTargetHint))
-}
-
-fn target(desk: Desk) -> El {
-    draft_number(
-        desk,
-        "target",
-        Word::BuilderTargetValue,
-        (|draft| &draft.target, |draft| &mut draft.target),
-        Field::Target,
-    )
-}
-
-fn band(desk: Desk) -> [El; 2] {
-    let low = draft_number(
-        desk,
-        "band-low",
-        Word::BuilderBandLow,
-        (|draft| &draft.band.0, |draft| &mut draft.band.0),
-        Field::BandLow,
-    );
-    let high = draft_number(
-        desk,
-        "band-high",
-        Word::BuilderBandHigh,
-        (|draft| &draft.band.1, |draft| &mut draft.band.1),
-        Field::BandHigh,
-    );
-    [low, high]
-}
-
 /// A number of the draft, in the KPI's unit, with the problems of its `field` below it.
 pub fn draft_number(
     desk: Desk,
     name: &'static str,
     called: Word,
+    text: DraftText,
+    field: Field,
+) -> El {
+    let unit = Signal::derive(move || Some(desk.draft.with(|draft| draft.unit)));
+    number_in(desk, name, called, unit, text, field)
+}
+
+/// The same of a percentage.
+pub fn percent_number(
+    desk: Desk,
+    name: &'static str,
+    called: Word,
+    text: DraftText,
+    field: Field,
+) -> El {
+    let unit = Signal::stored(Some(DisplayUnit::Percent));
+    number_in(desk, name, called, unit, text, field)
+}
+
+fn number_in(
+    desk: Desk,
+    name: &'static str,
+    called: Word,
+    unit: Signal<Option<DisplayUnit>>,
     (text, text_mut): DraftText,
+    field: Field,
+) -> El {
+    number_of(
+        desk,
+        name.to_owned(),
+        called,
+        unit,
+        move |draft| text(draft).clone(),
+        move |draft, typed| *text_mut(draft) = typed,
+        field,
+    )
+}
+
+/// A number of the draft in `unit`: `text` reads what is typed, `put` changes it. The problems of its `field` stand below.
+pub fn number_of(
+    desk: Desk,
+    name: String,
+    called: Word,
+    unit: Signal<Option<DisplayUnit>>,
+    text: impl Fn(&KpiDraft) -> String + Copy + Send + Sync + 'static,
+    put: impl Fn(&mut KpiDraft, String) + Copy + Send + Sync + 'static,
     field: Field,
 ) -> El {
     let app = desk.app;
     let put = move |figure: Figure| {
         let typed = figure.text(app.language_now());
-        desk.change(|draft| *text_mut(draft) = typed);
+        desk.change(|draft| put(draft, typed));
         desk.leave(field);
     };
     let number = NumberField::new(
         name,
         called,
-        Signal::derive(move || Some(desk.draft.with(|draft| draft.unit))),
-        Signal::derive(move || desk.draft.with(|draft| Figure::typed(text(draft)))),
+        unit,
+        Signal::derive(move || desk.draft.with(|draft| Figure::typed(&text(draft)))),
         Callback::new(put),
         Signal::derive(move || app.reader()),
     );

@@ -5,17 +5,22 @@ pub mod details;
 pub mod fields;
 pub mod formula;
 pub mod new_numbers;
+pub mod overrides;
+pub mod period_choice;
 pub mod preview;
 pub mod start_from;
+pub mod target;
+pub mod thresholds;
 
 use leptos::prelude::*;
 
 use self::desk::Desk;
 use self::details::details;
-use self::fields::{frequency_field, name_field, source_field, target_field};
+use self::fields::{frequency_field, name_field, source_field};
 use self::formula::formula;
 use self::preview::preview;
 use self::start_from::start_from;
+use self::target::target_field;
 use super::app::{App, app};
 use super::dom::{El, Text, View, a, button, div, form, h1, live, p, when};
 use super::not_found::not_found;
