@@ -18,16 +18,6 @@ pub struct EntryKey {
 }
 
 impl EntryKey {
-    /// The key before all other keys of a metric.
-    pub fn first_of(metric: &MetricId) -> Self {
-        Self {
-            metric: metric.clone(),
-            segment: None,
-            frequency: Frequency::Day,
-            start: CivilDate::MIN,
-        }
-    }
-
     /// The days that the number is for.
     pub fn stretch(&self) -> Stretch {
         Stretch::of(self.frequency, self.start)

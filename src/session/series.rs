@@ -96,12 +96,11 @@ fn notes(book: &Book, compiled: &Compiled, segment: Option<&Name>) -> Vec<(Civil
             metrics.push(id);
         }
     }
-    let entries = metrics.iter().flat_map(|id| book.entries_of(id));
-    let noted = entries.filter(|(key, entry)| {
-        let is_of_it = segment.is_none() || key.segment.as_ref() == segment;
-        is_of_it && !entry.note.is_empty()
-    });
-    noted
-        .map(|(key, entry)| (key.start, entry.note.clone()))
+    let columns = metrics.iter().flat_map(|id| book.entries.of(id));
+    let columns = columns.filter(|column| segment.is_none() || column.segment() == segment);
+    let entries = columns.flat_map(|column| column.entries());
+    entries
+        .filter(|(_, entry)| !entry.note.is_empty())
+        .map(|(start, entry)| (*start, entry.note.clone()))
         .collect()
 }

@@ -1,10 +1,9 @@
 //! A workbook: KPIs, the metrics that they are computed from, and what was entered.
 
-use super::Settings;
+use super::{Entries, Settings};
 use crate::catalogue;
-use crate::kpi::{Entry, EntryKey, Extra, Kpi, KpiId, Metric, MetricId};
+use crate::kpi::{Entry, EntryKey, Extra, Kpi, KpiId, Metric};
 use crate::locale::Language;
-use crate::locale::sorted::Sorted;
 
 /// Everything that a reader keeps.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,7 +15,7 @@ pub struct Book {
     /// The KPIs, in the order in which their owner wants them; ids unique.
     pub kpis: Vec<Kpi>,
     /// The entries.
-    pub entries: Sorted<EntryKey, Entry>,
+    pub entries: Entries,
     /// What this version does not know.
     pub extra: Extra,
 }
@@ -40,13 +39,6 @@ impl Book {
     /// What was entered there.
     pub fn entry(&self, key: &EntryKey) -> Option<&Entry> {
         self.entries.get(key)
-    }
-
-    /// All entries of a metric, segment by segment, oldest first.
-    pub fn entries_of(&self, metric: &MetricId) -> impl Iterator<Item = (&EntryKey, &Entry)> {
-        self.entries
-            .from(&EntryKey::first_of(metric))
-            .take_while(|(key, _)| key.metric == *metric)
     }
 
     /// Whether something of the sample workbook is in it. Its numbers come and go with its metrics.

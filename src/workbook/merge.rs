@@ -1,8 +1,8 @@
 //! Two versions of a workbook that grew from one: what either changed is kept.
 
 use super::repair::Record;
-use super::{Book, write};
-use crate::kpi::{Kpi, Metric};
+use super::{Book, Column, write};
+use crate::kpi::{EntryKey, Kpi, Metric};
 
 /// What merging gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,26 +59,26 @@ pub fn merge(base: &Book, mine: &Book, theirs: &Book) -> Merged {
         },
     );
     let mut entries = mine.entries.clone();
-    let only_base = base
-        .entries
-        .keys()
-        .filter(|key| theirs.entries.get(*key).is_none());
-    for key in theirs.entries.keys().chain(only_base) {
-        let their_entry = theirs.entries.get(key);
-        match side(base.entries.get(key), mine.entries.get(key), their_entry) {
+    // What they did not touch is in the very columns of the base, or equal to them.
+    let theirs_now = theirs.entries.beside(&base.entries).flat_map(keys_of);
+    let before = base.entries.beside(&theirs.entries).flat_map(keys_of);
+    let only_base = before.filter(|key| theirs.entries.get(key).is_none());
+    for key in theirs_now.chain(only_base) {
+        let their_entry = theirs.entries.get(&key);
+        match side(base.entries.get(&key), mine.entries.get(&key), their_entry) {
             Side::Mine => {}
             Side::Theirs => match their_entry {
                 Some(entry) => {
-                    entries.insert(key.clone(), entry.clone());
+                    entries.insert(key, entry.clone());
                 }
                 None => {
-                    entries.remove(key);
+                    entries.remove(&key);
                 }
             },
             Side::Both(entry) => conflicts.push(Conflict {
                 record: Record::Entry,
                 name: key.metric.as_str().to_owned(),
-                theirs: write::entry(key, entry),
+                theirs: write::entry(&key, entry),
             }),
         }
     }
@@ -103,6 +103,11 @@ pub fn merge(base: &Book, mine: &Book, theirs: &Book) -> Merged {
         extra: extra.clone(),
     };
     Merged { book, conflicts }
+}
+
+fn keys_of(column: &Column) -> impl Iterator<Item = EntryKey> {
+    let entries = column.entries().iter();
+    entries.map(|(start, _)| column.key(*start))
 }
 
 /// Whose version of a record stands.

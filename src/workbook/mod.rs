@@ -2,6 +2,7 @@
 
 mod book;
 mod change;
+mod entries;
 mod envelope;
 pub(crate) mod json;
 mod merge;
@@ -20,6 +21,7 @@ mod write;
 
 pub use book::{Book, MOST_KPIS, MOST_METRICS, metric_name};
 pub use change::Change;
+pub use entries::{Column, Entries};
 pub(crate) use envelope::fingerprint;
 pub use envelope::{Header, Revision, SCHEMA, revision_of, seal};
 pub use merge::{Conflict, Merged, merge};

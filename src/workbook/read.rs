@@ -1,6 +1,7 @@
 //! A workbook from JSON, total: every record is read on its own and every field of it too. What cannot be read is listed
 //! and set aside as it was.
 
+use super::Entries;
 use super::json::{self, Fields};
 use super::repair::{Damage, Record, Repair};
 use super::write::reference;
@@ -247,13 +248,13 @@ fn overrides(json: &str) -> Option<Sorted<CivilDate, f64>> {
 
 /// The entries of a workbook. They are put in order before they are compared: a file in another order than ours would
 /// else move every entry for every other.
-fn entries(list: Vec<&str>, findings: &mut Findings) -> Sorted<EntryKey, Entry> {
+fn entries(list: Vec<&str>, findings: &mut Findings) -> Entries {
     let mut read: Vec<(EntryKey, Entry, &str)> = Vec::new();
     for json in list {
         read.extend(entry(json, findings).map(|(key, entry)| (key, entry, json)));
     }
     order::by(&mut read, |(one, ..), (other, ..)| one.cmp(other));
-    let mut entries = Sorted::new();
+    let mut entries = Entries::default();
     for (key, entry, json) in read {
         if entries.get(&key).is_some() {
             findings.note(Record::Entry, key.metric.as_str(), Damage::Twice, json);

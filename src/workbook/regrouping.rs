@@ -97,10 +97,11 @@ fn explains(before: &Lack, now: &Lack) -> bool {
 
 /// The days from the first to the last that anything was entered for.
 fn days_entered(book: &Book, metric: &MetricId) -> Option<Stretch> {
-    let stretches = book
-        .entries_of(metric)
-        .filter(|(_, entry)| entry.value.is_some())
-        .map(|(key, _)| key.stretch());
+    let stretches = book.entries.of(metric).flat_map(|column| {
+        let entries = column.entries().iter();
+        let numbers = entries.filter(|(_, entry)| entry.value.is_some());
+        numbers.map(|(start, _)| Stretch::of(column.frequency(), *start))
+    });
     stretches.reduce(|all, one| Stretch {
         first: all.first.min(one.first),
         last: all.last.max(one.last),

@@ -7,7 +7,7 @@
 use super::Book;
 use crate::calendar::{CivilDate, Reckoning};
 use crate::catalogue;
-use crate::kpi::{Aggregation, EntryKey, Frequency, Metric, MetricId, Name, Period, Stretch};
+use crate::kpi::{Aggregation, Frequency, Metric, Name, Period, Stretch};
 use crate::locale::order;
 use crate::locale::sorted::Sorted;
 
@@ -232,8 +232,7 @@ impl Entered<'_> {
             return whole;
         }
         let mut parts: Sorted<(Frequency, CivilDate), Rollup> = Sorted::new();
-        let mut segment = self.segment_after(None);
-        while let Some(name) = segment {
+        for name in self.book.entries.segments_of(&self.metric.id) {
             self.entered(Some(name), asked, |slot, value| {
                 if let Some(part) = parts.get_or_default(slot) {
                     part.values.push(value);
@@ -242,7 +241,6 @@ impl Entered<'_> {
                     }
                 }
             });
-            segment = self.segment_after(Some(name));
         }
         let across = match self.metric.aggregation {
             Aggregation::Mean => Aggregation::Mean,
@@ -256,66 +254,21 @@ impl Entered<'_> {
         whole
     }
 
-    /// The numbers of one segment that meet `asked`. They are looked up and not looked for: a formula asks for periods
-    /// by the hundred, and there may be years of days.
+    /// The numbers of one segment that meet `asked`.
     fn entered(
         &self,
         segment: Option<&Name>,
         asked: Stretch,
         mut take: impl FnMut((Frequency, CivilDate), f64),
     ) {
-        for frequency in Frequency::ALL {
-            let longest = match frequency {
-                Frequency::Day => 1,
-                Frequency::Week => 7,
-                Frequency::Month => 31,
-                Frequency::Quarter => 93,
-                Frequency::Year => 366,
-            };
-            let from = key(
-                &self.metric.id,
-                segment,
-                frequency,
-                asked.first.plus_days(1 - longest),
-            );
-            let entries = self.book.entries.from(&from).take_while(|(key, _)| {
-                key.metric == self.metric.id
-                    && key.segment.as_ref() == segment
-                    && key.frequency == frequency
-                    && key.start <= asked.last
-            });
-            for (key, entry) in entries {
-                if let Some(value) = entry.value.filter(|_| key.stretch().meets(asked)) {
-                    take((frequency, key.start), value);
+        let columns = self.book.entries.of(&self.metric.id);
+        for column in columns.filter(|column| column.segment() == segment) {
+            for (start, value) in column.meeting(asked) {
+                if let Some(value) = value {
+                    take((column.frequency(), start), value);
                 }
             }
         }
-    }
-
-    /// The segment after another, in the order of the workbook.
-    fn segment_after(&self, segment: Option<&Name>) -> Option<&Name> {
-        let last = key(&self.metric.id, segment, Frequency::Year, CivilDate::MAX);
-        let mut later = self.book.entries.from(&last).map(|(key, _)| key);
-        // The next metric ends the search: most have no segments, and some workbooks a hundred thousand entries.
-        let next =
-            later.find(|key| key.segment.as_ref() != segment || key.metric != self.metric.id)?;
-        next.segment
-            .as_ref()
-            .filter(|_| next.metric == self.metric.id)
-    }
-}
-
-fn key(
-    metric: &MetricId,
-    segment: Option<&Name>,
-    frequency: Frequency,
-    start: CivilDate,
-) -> EntryKey {
-    EntryKey {
-        metric: metric.clone(),
-        segment: segment.cloned(),
-        frequency,
-        start,
     }
 }
 

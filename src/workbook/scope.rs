@@ -87,8 +87,8 @@ impl BookScope<'_> {
             };
             let metric = self.book.metric(id);
             metric.is_some_and(|metric| {
-                let mut entries = self.book.entries_of(&metric.id);
-                entries.any(|(key, entry)| entry.value.is_some() && key.stretch().meets(days))
+                let mut columns = self.book.entries.of(&metric.id);
+                columns.any(|column| column.meeting(days).any(|(_, value)| value.is_some()))
             })
         })
     }

@@ -15,7 +15,7 @@ pub(super) fn book(book: &Book) -> String {
         .list("kpis", book.kpis.iter().map(kpi))
         .list(
             "entries",
-            book.entries.iter().map(|(key, value)| entry(key, value)),
+            book.entries.iter().map(|(key, value)| entry(&key, value)),
         )
         .end(&book.extra)
 }

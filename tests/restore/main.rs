@@ -243,8 +243,8 @@ fn a_missing_number_is_missing() {
         restored
             .book
             .entries
-            .values()
-            .all(|entry| entry.value != Some(0.0))
+            .iter()
+            .all(|(_, entry)| entry.value != Some(0.0))
     );
     let restored = damaged("\"baseline\":0.30000000000000004", "\"baseline\":null");
     assert!(restored.book.kpis.iter().all(|kpi| kpi.baseline.is_none()));

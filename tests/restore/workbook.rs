@@ -116,7 +116,8 @@ pub(crate) fn full() -> (Book, Header) {
             (key(Some("Zalo"), "2026-10-01"), Entry::of(1e300)),
             (key(None, "2026-11-01"), noted),
         ]
-        .into(),
+        .into_iter()
+        .collect(),
         extra: extra("plan", "[[],{}]"),
     };
     let header = Header {

@@ -399,7 +399,7 @@ fn a_table_that_goes_out_comes_in_as_the_same_numbers() {
                 assert_eq!(incoming.count(Difference::Same), count, "{text}");
                 // Into a workbook without numbers, and then once more.
                 let blank = Book {
-                    entries: kepi::locale::sorted::Sorted::new(),
+                    entries: Default::default(),
                     ..book.clone()
                 };
                 let mut session = session(blank);

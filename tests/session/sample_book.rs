@@ -95,8 +95,8 @@ fn two_years_of_every_card_have_a_value() {
         assert_eq!(due, ["emails_opened", "emails_delivered"]);
         assert_eq!(
             book.entries
-                .values()
-                .filter(|it| !it.note.is_empty())
+                .iter()
+                .filter(|(_, entry)| !entry.note.is_empty())
                 .count(),
             3
         );
@@ -139,8 +139,8 @@ fn what_somebody_made_in_it_stays() {
         language,
     };
     update(&mut session, change);
-    let channel = session.book.entries_of(&metric("leads")).last().unwrap();
-    let noted = channel.0.clone();
+    let channel = session.book.entries.of(&metric("leads")).last().unwrap();
+    let noted = channel.key(channel.entries().last().unwrap().0);
     let note = "của tôi".to_owned();
     update(
         &mut session,
@@ -157,13 +157,13 @@ fn what_somebody_made_in_it_stays() {
     assert_eq!(kpis, [&id("cpl"), &own]);
     let metrics: Vec<&str> = book.metrics.iter().map(|it| it.id.as_str()).collect();
     assert_eq!(metrics, ["leads", "marketing_cost", "sales_cost"]);
-    let entries: Vec<(&EntryKey, &str)> = book
+    let entries: Vec<(EntryKey, &str)> = book
         .entries
         .iter()
         .map(|(key, entry)| (key, entry.note.as_str()))
         .collect();
     assert_eq!(entries.len(), 2);
-    assert_eq!(entries[0], (&noted, "của tôi"));
+    assert_eq!(entries[0], (noted, "của tôi"));
     assert_eq!(entries[1].0.metric, metric("sales_cost"));
     // Their numbers are in dong now, and stay so.
     assert_eq!(book.settings, Settings::default().settled(language));
@@ -180,8 +180,9 @@ fn it_covers_no_number_that_was_there_before() {
     update(&mut session, Command::LoadSample { language, today });
     let leads: Vec<&Entry> = session
         .book
-        .entries_of(&metric("leads"))
-        .map(|it| it.1)
+        .entries
+        .of(&metric("leads"))
+        .flat_map(|column| column.entries().iter().map(|(_, entry)| entry))
         .collect();
     assert_eq!(leads, [&Entry::of(7.0)]);
     assert_eq!(session.book.kpi(&own), before.kpi(&own));

@@ -15,7 +15,7 @@ fn an_entry_is_changed_cleared_and_brought_back() {
     keep(&mut session, &typed(Language::Vi, "A", "leads"));
     let november = month(&session, "2026-11-22");
     enter(&mut session, "leads", november, 5.0);
-    let key = session.book.entries.keys().next().unwrap().clone();
+    let key = session.book.entries.keys().next().unwrap();
     let same = Command::Enter {
         key: key.clone(),
         value: Some(5.0),

@@ -3,7 +3,7 @@
 use crate::calendar::CivilDate;
 use crate::exchange::table::{Separator, Table, write};
 use crate::formula::scope::{At, Input, Source};
-use crate::kpi::{EntryKey, Frequency, MetricId, Name, Period};
+use crate::kpi::{EntryKey, MetricId, Name, Period};
 use crate::locale::Language;
 use crate::locale::platform::Platform;
 use crate::workbook::{Book, BookScope, Lack};
@@ -150,24 +150,6 @@ fn plain(language: Language, value: f64) -> String {
 
 /// The parts of a metric that a number was entered for, in the order of their names.
 pub fn segments(book: &Book, metric: &MetricId) -> Vec<Name> {
-    let mut found = Vec::new();
-    // From one part to the next: a metric may have years of days.
-    let mut last = None;
-    loop {
-        let end = EntryKey {
-            metric: metric.clone(),
-            segment: last,
-            frequency: Frequency::Year,
-            start: CivilDate::MAX,
-        };
-        let mut later = book.entries.from(&end).map(|(key, _)| key);
-        let next = later.find(|key| key.segment != end.segment || key.metric != *metric);
-        last = next
-            .filter(|key| key.metric == *metric)
-            .and_then(|key| key.segment.clone());
-        match &last {
-            Some(segment) => found.push(segment.clone()),
-            None => return found,
-        }
-    }
+    let segments = book.entries.segments_of(metric).into_iter();
+    segments.cloned().collect()
 }

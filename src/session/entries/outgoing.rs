@@ -38,8 +38,10 @@ pub fn down(book: &Book, reckoning: Reckoning) -> Table {
 /// other frequencies, are not in it.
 pub fn across(book: &Book, frequency: Frequency, reckoning: Reckoning) -> Table {
     let mut periods: Vec<Period> = Vec::new();
-    for key in book.entries.keys().filter(|key| key.frequency == frequency) {
-        let period = Period::containing(frequency, key.start, reckoning);
+    let columns = book.entries.columns();
+    let columns = columns.filter(|column| column.frequency() == frequency);
+    for (start, _) in columns.flat_map(|column| column.entries()) {
+        let period = Period::containing(frequency, *start, reckoning);
         if let Err(place) = periods.binary_search(&period) {
             periods.insert(place, period);
         }

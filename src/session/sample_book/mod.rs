@@ -86,7 +86,7 @@ fn drafted(book: &Book, plan: &firm::Plan, language: Language) -> Option<Finishe
 }
 
 fn numbers(book: &Book, filled: &Book, language: Language, today: CivilDate) -> Vec<Change> {
-    let is_ours = |key: &EntryKey| book.entries_of(&key.metric).next().is_none();
+    let is_ours = |key: &EntryKey| book.entries.of(&key.metric).next().is_none();
     course::entries(filled, language, today)
         .into_iter()
         .filter(|(key, _)| is_ours(key))
@@ -108,7 +108,7 @@ pub(super) fn remove(book: &Book) -> Vec<Change> {
     let entries = book.entries.iter().filter(|(_, entry)| entry.sample);
     let mut changes: Vec<Change> = entries
         .map(|(key, entry)| Change::Entry {
-            key: key.clone(),
+            key,
             before: Some(entry.clone()),
             after: None,
         })
@@ -117,7 +117,7 @@ pub(super) fn remove(book: &Book) -> Vec<Change> {
         .entries
         .iter()
         .filter(|(_, entry)| !entry.sample)
-        .map(|(key, entry)| (key.clone(), entry.clone()))
+        .map(|(key, entry)| (key, entry.clone()))
         .collect();
     left.kpis.retain(|kpi| !kpi.sample);
     // From the last to the first, so that each finds its place again when this is taken back.
@@ -134,7 +134,7 @@ pub(super) fn remove(book: &Book) -> Vec<Change> {
     for (at, metric) in book.metrics.iter().enumerate().rev() {
         let is_needed = metric.name.is_some()
             || read.get(metric.id.as_str()).is_some()
-            || left.entries_of(&metric.id).next().is_some();
+            || left.entries.of(&metric.id).next().is_some();
         if !metric.sample {
             continue;
         }

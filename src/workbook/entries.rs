@@ -1,0 +1,242 @@
+//! What was entered, in columns: the numbers of one metric, one part of it and one length of time, oldest first.
+//!
+//! Formulas ask for the numbers of a metric between two days, thousands of times a screen: they find the column once and
+//! walk along it. Whoever keeps the workbook as it was keeps the columns, and only those that change are copied.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::calendar::CivilDate;
+use crate::kpi::{Entry, EntryKey, Frequency, MetricId, Name, Stretch};
+
+/// The entries of a workbook, each once.
+#[derive(Clone, Debug, Default)]
+pub struct Entries(Vec<Arc<Column>>);
+
+/// The entries of one metric, one part of it and one length of time; at least one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    metric: MetricId,
+    segment: Option<Name>,
+    frequency: Frequency,
+    entries: Vec<(CivilDate, Entry)>,
+}
+
+impl Column {
+    /// The metric.
+    pub fn metric(&self) -> &MetricId {
+        &self.metric
+    }
+
+    /// The channel, campaign or person; `None` where the numbers are not split.
+    pub fn segment(&self) -> Option<&Name> {
+        self.segment.as_ref()
+    }
+
+    /// How long the stretches are.
+    pub fn frequency(&self) -> Frequency {
+        self.frequency
+    }
+
+    /// The entries with the first days of their stretches, oldest first.
+    pub fn entries(&self) -> &[(CivilDate, Entry)] {
+        &self.entries
+    }
+
+    /// The numbers, or that there are none, of the stretches that have a day in common with `days`. They are looked up and
+    /// not looked for: there may be years of them.
+    pub fn meeting(&self, days: Stretch) -> impl Iterator<Item = (CivilDate, Option<f64>)> {
+        let longest = match self.frequency {
+            Frequency::Day => 1,
+            Frequency::Week => 7,
+            Frequency::Month => 31,
+            Frequency::Quarter => 93,
+            Frequency::Year => 366,
+        };
+        let (Ok(at) | Err(at)) = self.place(days.first.plus_days(1 - longest));
+        let later = self.entries.get(at..).unwrap_or_default().iter();
+        later
+            .take_while(move |(start, _)| *start <= days.last)
+            .filter(move |(start, _)| Stretch::of(self.frequency, *start).meets(days))
+            .map(|(start, entry)| (*start, entry.value))
+    }
+
+    /// What tells an entry of it from all others.
+    pub fn key(&self, start: CivilDate) -> EntryKey {
+        EntryKey {
+            metric: self.metric.clone(),
+            segment: self.segment.clone(),
+            frequency: self.frequency,
+            start,
+        }
+    }
+
+    /// Where the entry of a day is, or would be.
+    fn place(&self, start: CivilDate) -> Result<usize, usize> {
+        match self.entries.last() {
+            // What is put in order, is put in last.
+            Some((last, _)) if *last < start => Err(self.entries.len()),
+            _ => self
+                .entries
+                .binary_search_by(|(known, _)| known.cmp(&start)),
+        }
+    }
+}
+
+impl Entries {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|column| column.entries.len()).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All columns: metric by metric, part by part, short stretches before long ones.
+    pub fn columns(&self) -> impl DoubleEndedIterator<Item = &Column> + Clone {
+        self.0.iter().map(AsRef::as_ref)
+    }
+
+    /// The columns of a metric, in the same order.
+    pub fn of(&self, metric: &MetricId) -> impl Iterator<Item = &Column> + Clone + use<'_> {
+        let first = self.0.partition_point(|column| column.metric < *metric);
+        let columns = self.0.get(first..).unwrap_or_default();
+        let count = columns.partition_point(|column| column.metric == *metric);
+        let columns = columns.get(..count).unwrap_or_default();
+        columns.iter().map(AsRef::as_ref)
+    }
+
+    /// The parts of a metric that a number was entered for, in the order of their names.
+    pub fn segments_of(&self, metric: &MetricId) -> Vec<&Name> {
+        let mut segments: Vec<&Name> = self.of(metric).filter_map(Column::segment).collect();
+        segments.dedup();
+        segments
+    }
+
+    /// All entries, column by column.
+    pub fn iter(&self) -> impl Iterator<Item = (EntryKey, &Entry)> {
+        self.columns().flat_map(|column| {
+            let entries = column.entries.iter();
+            entries.map(|(start, entry)| (column.key(*start), entry))
+        })
+    }
+
+    /// What tells them from each other.
+    pub fn keys(&self) -> impl Iterator<Item = EntryKey> {
+        self.iter().map(|(key, _)| key)
+    }
+
+    /// What was entered there.
+    pub fn get(&self, key: &EntryKey) -> Option<&Entry> {
+        let column = self.0.get(self.place(key).ok()?)?;
+        let at = column.place(key.start).ok()?;
+        column.entries.get(at).map(|(_, entry)| entry)
+    }
+
+    /// Puts an entry in its place, and gives back the one that it had.
+    pub fn insert(&mut self, key: EntryKey, entry: Entry) -> Option<Entry> {
+        let column = match self.place(&key) {
+            Ok(at) => Arc::make_mut(self.0.get_mut(at)?),
+            Err(at) => {
+                let EntryKey {
+                    metric,
+                    segment,
+                    frequency,
+                    start,
+                } = key;
+                let column = Column {
+                    metric,
+                    segment,
+                    frequency,
+                    entries: vec![(start, entry)],
+                };
+                self.0.insert(at, Arc::new(column));
+                return None;
+            }
+        };
+        match column.place(key.start) {
+            Ok(at) => {
+                let (_, old) = column.entries.get_mut(at)?;
+                Some(std::mem::replace(old, entry))
+            }
+            Err(at) => {
+                column.entries.insert(at, (key.start, entry));
+                None
+            }
+        }
+    }
+
+    /// Takes an entry out.
+    pub fn remove(&mut self, key: &EntryKey) -> Option<Entry> {
+        let at = self.place(key).ok()?;
+        let column = Arc::make_mut(self.0.get_mut(at)?);
+        let row = column.place(key.start).ok()?;
+        let (_, entry) = column.entries.remove(row);
+        if column.entries.is_empty() {
+            self.0.remove(at);
+        }
+        Some(entry)
+    }
+
+    /// The columns that are others in `other`, which is this one at another time. What nobody touched costs a glance.
+    pub(super) fn beside<'a>(&'a self, other: &Self) -> impl Iterator<Item = &'a Column> {
+        let is_known = |column: &&Arc<Column>| {
+            let at = other.0.binary_search_by(|known| known.order(column));
+            let known = at.ok().and_then(|at| other.0.get(at));
+            known.is_some_and(|known| is_same(known, column))
+        };
+        let columns = self.0.iter().filter(move |column| !is_known(column));
+        columns.map(AsRef::as_ref)
+    }
+
+    /// Where the column of a key is, or would be.
+    fn place(&self, key: &EntryKey) -> Result<usize, usize> {
+        let of = (&key.metric, key.segment.as_ref(), key.frequency);
+        match self.0.last() {
+            Some(last) if last.place_in_order() < of => Err(self.0.len()),
+            _ => self
+                .0
+                .binary_search_by(|column| column.place_in_order().cmp(&of)),
+        }
+    }
+}
+
+impl Column {
+    fn place_in_order(&self) -> (&MetricId, Option<&Name>, Frequency) {
+        (&self.metric, self.segment.as_ref(), self.frequency)
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        self.place_in_order().cmp(&other.place_in_order())
+    }
+}
+
+impl PartialEq for Entries {
+    fn eq(&self, other: &Self) -> bool {
+        let both = self.0.iter().zip(&other.0);
+        self.0.len() == other.0.len() && both.into_iter().all(|(one, other)| is_same(one, other))
+    }
+}
+
+fn is_same(one: &Arc<Column>, other: &Arc<Column>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
+}
+
+/// Of entries in the same place the last one stays.
+impl FromIterator<(EntryKey, Entry)> for Entries {
+    fn from_iter<I: IntoIterator<Item = (EntryKey, Entry)>>(entries: I) -> Self {
+        let mut all = Self::default();
+        all.extend(entries);
+        all
+    }
+}
+
+impl Extend<(EntryKey, Entry)> for Entries {
+    fn extend<I: IntoIterator<Item = (EntryKey, Entry)>>(&mut self, entries: I) {
+        for (key, entry) in entries {
+            self.insert(key, entry);
+        }
+    }
+}
