@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::calendar::CivilDate;
-use crate::kpi::{Entry, EntryKey, Frequency, MetricId, Name, Stretch};
+use crate::kpi::{Entry, EntryKey, Extra, Frequency, MetricId, Name, Stretch};
 
 /// The entries of a workbook, each once.
 #[derive(Clone, Debug, Default)]
@@ -20,9 +20,36 @@ pub struct Column {
     segment: Option<Name>,
     frequency: Frequency,
     entries: Vec<(CivilDate, Entry)>,
+    /// What this version does not know.
+    pub(super) extra: Extra,
 }
 
 impl Column {
+    /// One without entries.
+    pub(super) fn blank(metric: MetricId, segment: Option<Name>, frequency: Frequency) -> Self {
+        Self {
+            metric,
+            segment,
+            frequency,
+            entries: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    /// Puts an entry in its place; gives back the one that it had.
+    pub(super) fn put(&mut self, start: CivilDate, entry: Entry) -> Option<Entry> {
+        match self.place(start) {
+            Ok(at) => {
+                let (_, old) = self.entries.get_mut(at)?;
+                Some(std::mem::replace(old, entry))
+            }
+            Err(at) => {
+                self.entries.insert(at, (start, entry));
+                None
+            }
+        }
+    }
+
     /// The metric.
     pub fn metric(&self) -> &MetricId {
         &self.metric
@@ -130,47 +157,48 @@ impl Entries {
 
     /// What was entered there.
     pub fn get(&self, key: &EntryKey) -> Option<&Entry> {
-        let column = self.0.get(self.place(key).ok()?)?;
+        let of = (&key.metric, key.segment.as_ref(), key.frequency);
+        let column = self.0.get(self.place(of).ok()?)?;
         let at = column.place(key.start).ok()?;
         column.entries.get(at).map(|(_, entry)| entry)
     }
 
     /// Puts an entry in its place, and gives back the one that it had.
     pub fn insert(&mut self, key: EntryKey, entry: Entry) -> Option<Entry> {
-        let column = match self.place(&key) {
-            Ok(at) => Arc::make_mut(self.0.get_mut(at)?),
-            Err(at) => {
-                let EntryKey {
-                    metric,
-                    segment,
-                    frequency,
-                    start,
-                } = key;
-                let column = Column {
-                    metric,
-                    segment,
-                    frequency,
-                    entries: vec![(start, entry)],
-                };
-                self.0.insert(at, Arc::new(column));
-                return None;
+        let at = self.place((&key.metric, key.segment.as_ref(), key.frequency));
+        let at = at.unwrap_or_else(|at| {
+            let column = Column::blank(key.metric, key.segment, key.frequency);
+            self.0.insert(at, Arc::new(column));
+            at
+        });
+        Arc::make_mut(self.0.get_mut(at)?).put(key.start, entry)
+    }
+
+    /// Takes a column in. Where there is one for the same, the entries that it lacks are put into it; whether that was
+    /// all of them.
+    pub(super) fn take_in(&mut self, column: Column) -> bool {
+        let Err(at) = self.place(column.place_in_order()) else {
+            let mut found_room = true;
+            for (start, entry) in &column.entries {
+                let key = column.key(*start);
+                let is_free = self.get(&key).is_none();
+                found_room &= is_free;
+                if is_free {
+                    self.insert(key, entry.clone());
+                }
             }
+            return found_room;
         };
-        match column.place(key.start) {
-            Ok(at) => {
-                let (_, old) = column.entries.get_mut(at)?;
-                Some(std::mem::replace(old, entry))
-            }
-            Err(at) => {
-                column.entries.insert(at, (key.start, entry));
-                None
-            }
+        if !column.entries.is_empty() {
+            self.0.insert(at, Arc::new(column));
         }
+        true
     }
 
     /// Takes an entry out.
     pub fn remove(&mut self, key: &EntryKey) -> Option<Entry> {
-        let at = self.place(key).ok()?;
+        let of = (&key.metric, key.segment.as_ref(), key.frequency);
+        let at = self.place(of).ok()?;
         let column = Arc::make_mut(self.0.get_mut(at)?);
         let row = column.place(key.start).ok()?;
         let (_, entry) = column.entries.remove(row);
@@ -191,9 +219,8 @@ impl Entries {
         columns.map(AsRef::as_ref)
     }
 
-    /// Where the column of a key is, or would be.
-    fn place(&self, key: &EntryKey) -> Result<usize, usize> {
-        let of = (&key.metric, key.segment.as_ref(), key.frequency);
+    /// Where a column is, or would be.
+    fn place(&self, of: (&MetricId, Option<&Name>, Frequency)) -> Result<usize, usize> {
         match self.0.last() {
             Some(last) if last.place_in_order() < of => Err(self.0.len()),
             _ => self

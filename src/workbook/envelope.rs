@@ -3,7 +3,7 @@
 //! One JSON object:
 //!
 //! ```json
-//! { "format": "kepi-workbook", "schema": 1, "revision": 12, "writer": "a1b2", "saved_by_version": "0.1.0",
+//! { "format": "kepi-workbook", "schema": 2, "revision": 12, "writer": "a1b2", "saved_by_version": "0.1.0",
 //!   "checksum": "cbf29ce484222325",
 //!   "book": {
 //!     "settings": { "currency": "toman", "calendar": "jalali", "week_start": "saturday",
@@ -14,12 +14,13 @@
 //!                 "notes": "", "thresholds": { "exceeded": 1.1, "on_track": 1, "at_risk": 0.8 }, "paused": true, "sample": true,
 //!                 "target": { "rule": "per_period", "value": 5, "overrides": { "2026-10-01": 6 } },
 //!                 "origin": { "kpi": "cpl", "variant": "standard" } } ],
-//!     "entries": [ { "metric": "leads", "segment": "Zalo", "frequency": "month", "start": "2026-10-01", "value": 41,
-//!                    "note": "" } ] } }
+//!     "columns": [ { "metric": "leads", "segment": "Zalo", "frequency": "month", "numbers": "@2026-08-01 38 - 41" } ],
+//!     "entries": [ { "metric": "leads", "frequency": "month", "start": "2026-10-01", "value": 41, "note": "Fair" } ] } }
 //! ```
 //!
 //! Blank texts and absent values are left out. A field that a reader does not know is kept and written back, at every
-//! level. `revision` counts the writes and orders them: clocks move. `checksum` is FNV-1a, 64 bits, of the bytes of
+//! level. `columns` are told of
+//! in [`super::columns`]; schema 1 has none, and every entry is a record. `revision` counts the writes and orders them: clocks move. `checksum` is FNV-1a, 64 bits, of the bytes of
 //! `book` as they stand; it finds torn writes, not forgers. A reader that meets a higher `schema` than its own reads
 //! only. `sample` marks what came with the sample workbook and nobody has changed since, settings, metrics, KPIs and entries alike.
 //! `year_start` is a month of the calendar, 1 to 12. A target's `rule` is absent (none), `per_period` (`value`), `growth` (`percent`, `on`: `previous` or
@@ -33,7 +34,10 @@ use crate::kpi::Extra;
 const FORMAT: &str = "kepi-workbook";
 
 /// The schema that this version writes.
-pub const SCHEMA: u64 = 1;
+pub const SCHEMA: u64 = 2;
+
+/// The oldest one that it reads.
+pub(super) const FIRST_SCHEMA: u64 = 1;
 
 /// Which of the writes of a workbook this is.
 ///

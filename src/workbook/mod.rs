@@ -2,6 +2,7 @@
 
 mod book;
 mod change;
+mod columns;
 mod entries;
 mod envelope;
 pub(crate) mod json;
@@ -15,6 +16,7 @@ mod rollup;
 mod scope;
 mod settings;
 mod shelf;
+mod short;
 pub mod store;
 mod vocabulary;
 mod write;

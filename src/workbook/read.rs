@@ -1,7 +1,7 @@
 //! A workbook from JSON, total: every record is read on its own and every field of it too. What cannot be read is listed
 //! and set aside as it was.
 
-use super::Entries;
+use super::columns;
 use super::json::{self, Fields};
 use super::repair::{Damage, Record, Repair};
 use super::write::reference;
@@ -13,7 +13,6 @@ use crate::kpi::{
     Name, Origin, Reference, Target, TargetRule, Thresholds,
 };
 use crate::locale::display::{Currency, DisplayUnit};
-use crate::locale::order;
 use crate::locale::sorted::Sorted;
 
 /// What reading finds beside the book.
@@ -26,7 +25,7 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    fn note(&mut self, record: Record, name: &str, damage: Damage, json: &str) {
+    pub(super) fn note(&mut self, record: Record, name: &str, damage: Damage, json: &str) {
         self.set_aside.push(json.to_owned());
         self.repairs.push(Repair {
             record,
@@ -36,7 +35,13 @@ impl Findings {
     }
 
     /// Closes a record: notes its damaged fields and gives back those that nobody knows.
-    fn close(&mut self, record: Record, name: &str, fields: Fields<'_>, json: &str) -> Extra {
+    pub(super) fn close(
+        &mut self,
+        record: Record,
+        name: &str,
+        fields: Fields<'_>,
+        json: &str,
+    ) -> Extra {
         let (damaged, extra) = fields.rest();
         if !damaged.is_empty() {
             self.note(record, name, Damage::Fields(damaged), json);
@@ -72,7 +77,8 @@ pub(super) fn book(json: &str, findings: &mut Findings) -> Option<Book> {
             }
         }
     }
-    book.entries = entries(fields.list("entries"), findings);
+    let (columns, entries) = (fields.list("columns"), fields.list("entries"));
+    book.entries = columns::read(columns, entries, findings);
     book.extra = findings.close(Record::Book, "", fields, json);
     Some(book)
 }
@@ -246,26 +252,8 @@ fn overrides(json: &str) -> Option<Sorted<CivilDate, f64>> {
     damaged.is_empty().then(|| read.collect())?
 }
 
-/// The entries of a workbook. They are put in order before they are compared: a file in another order than ours would
-/// else move every entry for every other.
-fn entries(list: Vec<&str>, findings: &mut Findings) -> Entries {
-    let mut read: Vec<(EntryKey, Entry, &str)> = Vec::new();
-    for json in list {
-        read.extend(entry(json, findings).map(|(key, entry)| (key, entry, json)));
-    }
-    order::by(&mut read, |(one, ..), (other, ..)| one.cmp(other));
-    let mut entries = Entries::default();
-    for (key, entry, json) in read {
-        if entries.get(&key).is_some() {
-            findings.note(Record::Entry, key.metric.as_str(), Damage::Twice, json);
-        } else if !entry.is_empty() {
-            entries.insert(key, entry);
-        }
-    }
-    entries
-}
-
-fn entry(json: &str, findings: &mut Findings) -> Option<(EntryKey, Entry)> {
+/// An entry as a record; `None` where it cannot be told what it is.
+pub(super) fn entry(json: &str, findings: &mut Findings) -> Option<(EntryKey, Entry)> {
     let read = Fields::read(json).and_then(|mut fields| {
         let key = EntryKey {
             metric: fields.tag("metric", |text| MetricId::parse(text).ok())?,
@@ -294,7 +282,7 @@ fn entry(json: &str, findings: &mut Findings) -> Option<(EntryKey, Entry)> {
 }
 
 /// Whatever a damaged record may be called.
-fn any_name(json: &str) -> String {
+pub(super) fn any_name(json: &str) -> String {
     let Some(mut fields) = Fields::read(json) else {
         return String::new();
     };

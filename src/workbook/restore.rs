@@ -1,7 +1,7 @@
 //! Any bytes → a workbook, or a refusal that keeps the bytes.
 
 use super::Book;
-use super::envelope::{self, Header, Opened, SCHEMA};
+use super::envelope::{self, FIRST_SCHEMA, Header, Opened, SCHEMA};
 use super::read::{self, Findings};
 use super::repair::{Damage, Record, Repair};
 
@@ -52,7 +52,7 @@ pub fn restore(bytes: &[u8]) -> Restored {
         intact,
     } = opened;
     let mut findings = Findings::default();
-    let known = schema >= SCHEMA;
+    let known = schema >= FIRST_SCHEMA;
     let Some(book) = known.then(|| read::book(&book, &mut findings)).flatten() else {
         return Restored {
             header,

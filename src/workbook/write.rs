@@ -1,7 +1,7 @@
 //! A workbook as JSON. [`super::read`] is its mirror; what both speak stands in [`super::envelope`].
 
 use super::json::Object;
-use super::{Book, Settings};
+use super::{Book, Settings, columns};
 use crate::calendar::{Calendar, WeekStart};
 use crate::kpi::{
     Entry, EntryKey, Extra, Kpi, Metric, Name, Origin, Reference, Target, TargetRule, Thresholds,
@@ -9,14 +9,13 @@ use crate::kpi::{
 use crate::locale::display::Currency;
 
 pub(super) fn book(book: &Book) -> String {
+    let (columns, entries) = columns::written(book);
     Object::new()
         .raw("settings", &settings(&book.settings))
         .list("metrics", book.metrics.iter().map(metric))
         .list("kpis", book.kpis.iter().map(kpi))
-        .list(
-            "entries",
-            book.entries.iter().map(|(key, value)| entry(&key, value)),
-        )
+        .list("columns", columns.into_iter())
+        .list("entries", entries.into_iter())
         .end(&book.extra)
 }
 

@@ -93,7 +93,7 @@ fn the_reader_is_told_how_their_data_is_kept() {
     }
 
     // What a newer version wrote can be looked at.
-    let mut newer = told(&whole.replace("\"schema\":1", "\"schema\":2"));
+    let mut newer = told(&whole.replace("\"schema\":2", "\"schema\":3"));
     assert_eq!(newer.storage, Storage::ReadOnly);
     assert_eq!(update(&mut newer, Command::SetCurrency(Currency::Eur)), []);
     assert_eq!(newer.book, Book::default());

@@ -235,18 +235,18 @@ fn a_removed_record_that_was_changed_elsewhere_stays() {
 #[test]
 fn a_newer_programs_workbook_is_left_alone() {
     let newer =
-        seal(&book(&[("cac", "")]), &Header::default()).replace("\"schema\":1", "\"schema\":2");
+        seal(&book(&[("cac", "")]), &Header::default()).replace("\"schema\":2", "\"schema\":3");
     let storage = Storage::holding(&newer);
     let (mut shelf, restored) = storage.open();
-    assert_eq!(restored.standing, Standing::Newer { schema: 2 });
-    assert_eq!(shelf.save(&book(&[])), Kept::ReadOnly { schema: 2 });
+    assert_eq!(restored.standing, Standing::Newer { schema: 3 });
+    assert_eq!(shelf.save(&book(&[])), Kept::ReadOnly { schema: 3 });
 
     // The same when it comes while this page is open.
     let storage = Storage::new();
     let (mut shelf, _) = storage.open();
     shelf.save(&book(&[("cac", "")]));
     storage.put(Slot::Book, &newer);
-    assert_eq!(shelf.save(&book(&[])), Kept::ReadOnly { schema: 2 });
+    assert_eq!(shelf.save(&book(&[])), Kept::ReadOnly { schema: 3 });
     assert_eq!(storage.get(Slot::Book).as_deref(), Some(newer.as_str()));
     assert_eq!(storage.texts.borrow().len(), 1);
 }

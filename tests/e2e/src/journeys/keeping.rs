@@ -49,7 +49,7 @@ pub async fn unreadable_bytes_are_set_aside_and_told(page: &Page) -> Result<()> 
 }
 
 pub async fn a_newer_versions_workbook_is_left_alone(page: &Page) -> Result<()> {
-    let newer = r#"{"format":"kepi-workbook","schema":2,"revision":7,"book":{"kpis":[]}}"#;
+    let newer = r#"{"format":"kepi-workbook","schema":3,"revision":7,"book":{"kpis":[]}}"#;
     page.open("#/?lang=en").await?;
     store(page, newer).await?;
     page.reload().await?;
