@@ -10,7 +10,8 @@
 
 mod workbook;
 
-use kepi::kpi::{Kpi, Target};
+use kepi::calendar::{Calendar, CivilDate};
+use kepi::kpi::{Entry, EntryKey, Frequency, Kpi, MetricId, Name, Target};
 use kepi::locale::{Language, words};
 use kepi::workbook::{
     Damage, Header, Record, Restored, Revision, SCHEMA, Standing, restore, revision_of, seal,
@@ -333,7 +334,63 @@ fn isolated(name: &str) -> String {
     .to_owned()
 }
 
+/// Entries as they come about: days and months, Jalali ones too, with gaps, notes and leftovers of the sample.
+fn any_entries() -> impl Strategy<Value = Vec<(EntryKey, Entry)>> {
+    let days = (
+        0..900_i32,
+        any::<bool>(),
+        -1e7..1e7_f64,
+        0..4_u8,
+        any::<bool>(),
+    );
+    prop::collection::vec(days, 0..60).prop_map(|days| {
+        let entry = |(back, is_day, value, kind, sample): (i32, bool, f64, u8, bool)| {
+            let day = CivilDate::parse("2026-11-22").unwrap().plus_days(-back);
+            let calendar = if kind == 0 {
+                Calendar::Gregorian
+            } else {
+                Calendar::Jalali
+            };
+            let first = 1 - i32::from(calendar.fields(day).day);
+            let start = if is_day { day } else { day.plus_days(first) };
+            let key = EntryKey {
+                metric: MetricId::parse("leads").unwrap(),
+                segment: (kind == 1).then(|| Name::parse("Zalo").unwrap()),
+                frequency: if is_day {
+                    Frequency::Day
+                } else {
+                    Frequency::Month
+                },
+                start,
+            };
+            let note = if kind == 3 {
+                "Tết".to_owned()
+            } else {
+                String::new()
+            };
+            (
+                key,
+                Entry {
+                    note,
+                    sample,
+                    ..Entry::of((value * 100.0).round() / 100.0)
+                },
+            )
+        };
+        days.into_iter().map(entry).collect()
+    })
+}
+
 proptest! {
+    #[test]
+    fn what_was_entered_comes_back(entries in any_entries()) {
+        let mut book = full().0;
+        book.entries = entries.into_iter().collect();
+        let restored = restore(seal(&book, &Header::default()).as_bytes());
+        prop_assert_eq!(restored.standing, Standing::Whole);
+        prop_assert_eq!(restored.book, book);
+    }
+
     #[test]
     fn any_bytes_give_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _restored = restore(&bytes);
