@@ -251,6 +251,12 @@ fn steadied(mut draft: KpiDraft) -> KpiDraft {
     draft
 }
 
+/// Moves the focus to what `selector` finds once the screen has followed a change.
+pub fn focus_soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || document::focus_on(&selector));
+}
+
 /// Where a field stands on the screen.
 fn place(field: Field) -> String {
     let of_row = |part: &str, place: usize| ["[name=", part, &place.to_string(), "]"].concat();

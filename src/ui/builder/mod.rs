@@ -8,6 +8,7 @@ pub mod new_numbers;
 pub mod overrides;
 pub mod period_choice;
 pub mod preview;
+pub mod proposals;
 pub mod start_from;
 pub mod target;
 pub mod thresholds;

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, focus_soon};
 use super::fields::number_of;
 use super::period_choice::{first_day, period_field};
-use crate::browser::document;
 use crate::kpi::Period;
 use crate::locale::words::Word;
 use crate::session::{Field, TypedOverride};
@@ -28,7 +27,7 @@ pub fn overrides(desk: Desk) -> El {
         let now = untrack(move || desk.period_that_runs());
         let place = desk.draft.with_untracked(|draft| draft.overrides.len());
         desk.change(|draft| draft.add_override(now));
-        document::focus_on(&["#", &period_id(place)].concat());
+        focus_soon(["#", &period_id(place)].concat());
     };
     let add = button()
         .class("button quiet override-add")
@@ -99,7 +98,7 @@ fn row(desk: Desk, place: usize) -> El {
                 draft.overrides.remove(place);
             }
         });
-        document::focus_on(".override-add");
+        focus_soon(".override-add");
     };
     let remove = button()
         .class("button quiet square")

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::formula::value::Outcome;
+use crate::kpi::Goal;
 use crate::locale::words::Word;
 use crate::session::editor::{TrialField, trial, trial_fields};
 use crate::session::figure::Figure;
 use crate::session::telling::told;
-use crate::session::{KpiDraft, Session};
+use crate::session::{Ahead, KpiDraft, Session};
 use crate::ui::dom::{El, Memo, div, each, el, h2, live, p, when};
 use crate::ui::number_field::NumberField;
 use crate::ui::parts::output::{Shown, Status, Voice, output};
@@ -122,19 +123,29 @@ fn outcome(desk: Desk, fields: &[TrialField], tried: &[(String, Figure)]) -> Out
             Some((field.handle.clone(), value?))
         })
         .collect();
-    let own = |text: fn(&KpiDraft) -> &String| {
-        desk.draft
-            .with(|draft| Figure::typed(text(draft)).value(Some(draft.unit), language))
-    };
+    let baseline = desk
+        .draft
+        .with(|draft| Figure::typed(&draft.baseline).value(Some(draft.unit), language));
     desk.check.with(|check| match &check.formula {
-        Ok(program) => trial(
-            program,
-            &values,
-            own(|draft| &draft.target),
-            own(|draft| &draft.baseline),
-        ),
+        Ok(program) => trial(program, &values, target_now(desk), baseline),
         Err(_) => Outcome::Missing(Vec::new()),
     })
+}
+
+/// The value that the target asks for in the period that runs, as the formula itself would read it: without results to
+/// grow on.
+fn target_now(desk: Desk) -> Option<f64> {
+    let today = desk.app.today.get();
+    let ahead = desk.app.session.with(|session| {
+        desk.draft
+            .with(|draft| draft.ahead(&session.book, None, today))
+    });
+    match ahead.first() {
+        Some((period, Ahead::Goal(Goal::Value(value)))) if *period == desk.period_that_runs() => {
+            Some(*value)
+        }
+        _ => None,
+    }
 }
 
 /// A number to try the formula with. Its label and unit may change while it stands: another language, another unit for a

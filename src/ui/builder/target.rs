@@ -6,17 +6,13 @@ use super::desk::Desk;
 use super::fields::{draft_number, options, percent_number};
 use super::overrides::overrides;
 use super::period_choice::{first_day, last_day, period_field};
+use super::proposals::proposals;
 use super::thresholds::thresholds;
-use crate::browser::document;
-use crate::insight::suggest::History;
-use crate::insight::teller::Teller;
 use crate::kpi::{Band, Direction, Goal, Period, Reference};
-use crate::locale::display::{write, write_number};
+use crate::locale::display::write;
 use crate::locale::words::Word;
-use crate::session::{Ahead, Field, Proposed, TargetKind};
-use crate::ui::dom::{
-    El, Memo, View, button, div, fieldset, legend, li, p, region, span, ul, when,
-};
+use crate::session::{Ahead, Field, TargetKind};
+use crate::ui::dom::{El, Memo, View, div, fieldset, legend, li, p, region, span, ul, when};
 use crate::ui::parts::labelled::{choice, labelled};
 use crate::ui::parts::segmented::{segmented, segmented_field};
 use crate::ui::period::{period_name, period_words};
@@ -230,77 +226,4 @@ fn ahead(desk: Desk) -> [View; 2] {
     let is_set = move || ahead.with(|ahead| !ahead.is_empty());
     let hint = move || p().class("hint").child(Word::BuilderTargetHint);
     [when(is_set, shown), when(move || !is_set(), hint)]
-}
-
-/// What the KPI's own past proposes, to be taken with one tap.
-fn proposals(desk: Desk) -> View {
-    let app = desk.app;
-    // What takes a while waits for the formula and the rhythm alone, not for every letter of a name.
-    let history = Memo::new(move || {
-        desk.frequency.track();
-        let (today, _) = (app.today.get(), app.language());
-        app.session.with(|session| {
-            desk.check.with(|check| {
-                let program = check.formula.as_ref().ok();
-                desk.draft.with_untracked(|draft| {
-                    program.map_or_else(History::default, |program| {
-                        draft.history(&session.book, program, today)
-                    })
-                })
-            })
-        })
-    });
-    let proposed = Memo::new(move || {
-        let proposed = |history: &History| desk.draft.with(|draft| draft.proposed(history));
-        history.with(proposed)
-    });
-    let teller = move || {
-        let reader = app.reader();
-        Teller {
-            language: reader.language,
-            unit: desk.draft.with(|draft| draft.unit),
-            currency: reader.currency,
-        }
-    };
-    let offer = |sentence: String, word: Word, press: Box<dyn Fn()>| {
-        let take = button().class("button").on_click(press).child(word);
-        div()
-            .class("aim-offer")
-            .child(p().child(sentence))
-            .child(take)
-    };
-    let offers = move || -> Vec<El> {
-        let Proposed { baseline, target } = proposed.get();
-        let target = target.map(|target| {
-            let take = move || {
-                desk.change(|draft| draft.take_goal(target.goal));
-                document::focus_on(".aim-numbers input");
-            };
-            offer(
-                target.sentence(teller()),
-                Word::KpiTakeTarget,
-                Box::new(take),
-            )
-        });
-        let baseline = baseline.map(|baseline| {
-            let take = move || {
-                desk.change(|draft| draft.baseline = write_number(draft.language, baseline.value));
-                document::focus_on("[name=baseline]");
-            };
-            offer(
-                baseline.sentence(teller()),
-                Word::KpiTakeBaseline,
-                Box::new(take),
-            )
-        });
-        target.into_iter().chain(baseline).collect()
-    };
-    let is_there =
-        move || proposed.with(|proposed| proposed.baseline.is_some() || proposed.target.is_some());
-    when(is_there, move || {
-        div()
-            .class("aim-offers")
-            .child(p().class("label").child(Word::KpiProposals))
-            .child(region(offers))
-    })
 }

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, focus_soon};
 use super::fields::{DraftText, percent_number};
-use crate::browser::document;
 use crate::kpi::Thresholds;
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
@@ -71,7 +70,7 @@ pub fn thresholds(desk: Desk) -> El {
     let reset = move || {
         let usual = untrack(usual);
         desk.change(|draft| draft.thresholds = usual);
-        document::focus_on("[name=exceeded]");
+        focus_soon("[name=exceeded]");
     };
     let reset = move || {
         button()

@@ -12,6 +12,7 @@ mod pasting;
 mod reporting;
 mod returning;
 mod reviewing;
+mod targets;
 mod tracking;
 
 use std::{future::Future, pin::Pin};
@@ -84,6 +85,11 @@ pub const ALL: &[Journey] = journeys![
     tracking::a_proposal_is_taken_and_taken_back,
     reviewing::every_state_is_reached_and_read_without_alarm,
     reviewing::the_keyboard_reaches_all_that_the_dashboard_offers,
+    targets::every_kind_says_what_it_asks_for_and_is_judged,
+    targets::a_single_period_has_a_target_of_its_own,
+    targets::states_begin_where_their_owner_says,
+    targets::the_past_proposes_a_target_in_the_template,
+    targets::a_target_is_set_by_everybody,
     building::a_persian_kpi_survives_reload_language_and_rename,
     building::the_keyboard_alone_builds_a_kpi,
     building::a_half_written_template_outlives_a_reload,
