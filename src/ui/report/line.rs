@@ -60,9 +60,9 @@ fn whole(app: App, line: &Line) -> El {
                 .class("report-told")
                 .child([head, value.class("result")])
                 .child(p().class("report-facts note soft").child(facts))
-                .child(parts(app, &line.parts))
-                .child(segments(app, line)),
+                .child(parts(app, &line.parts)),
         )
+        .child(segments(app, line))
         .child(
             div()
                 .class("report-drawn")
@@ -128,5 +128,8 @@ fn segments(app: App, line: &Line) -> Option<El> {
             .child(td().class("numeric").child(result))
     };
     let columns: Vec<Text> = [Word::ReportPart, Word::ReportValue].map(Text::from).into();
-    (!line.segments.is_empty()).then(|| numbers(columns, line.segments.iter().map(row).collect()))
+    (!line.segments.is_empty()).then(|| {
+        let rows = line.segments.iter().map(row).collect();
+        div().class("report-split").child(numbers(columns, rows))
+    })
 }
