@@ -17,7 +17,7 @@ use crate::{engine::Engine, host::Host};
 
 const FINDER: &str = include_str!("finder.js");
 /// A person would have given up; a busy machine would not have.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Whoever has to press Tab more often has lost their way.
 const MOST_TABS: usize = 120;
 

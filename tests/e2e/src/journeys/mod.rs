@@ -98,6 +98,8 @@ pub const ALL: &[Journey] = journeys![
     returning::a_month_is_entered_read_and_printed_by_keyboard,
     reporting::a_report_says_how_every_kpi_stands,
     reporting::a_report_is_printed_a_page_a_goal,
+    reporting::five_kpis_of_a_goal_fit_a_page,
+    reporting::paper_is_light_and_holds_the_report_alone,
     keeping::unreadable_bytes_are_set_aside_and_told,
     keeping::a_newer_versions_workbook_is_left_alone,
     keeping::without_storage_the_page_works_and_says_so,
