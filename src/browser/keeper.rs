@@ -13,8 +13,11 @@ use crate::session::Command;
 use crate::workbook::store::Slot;
 use crate::workbook::{Book, Kept, Shelf, Standing};
 
-/// So long a change waits for more of its kind.
+/// So long a change waits for more of its kind: a write may take as long as there is between two keys, so it begins when
+/// typing rests.
 const SOON: i32 = 350;
+/// So long the first of them waits at most.
+const LONGEST: f64 = 2000.0;
 /// So long a write that failed waits at most before it is tried again.
 const LATE: i32 = 10_000;
 
@@ -31,6 +34,8 @@ struct Inner {
     /// The timer of a write to come.
     timer: Cell<Option<i32>>,
     delay: Cell<i32>,
+    /// Since when a change waits.
+    since: Cell<f64>,
 }
 
 impl Keeper {
@@ -48,6 +53,7 @@ impl Keeper {
             tell: Box::new(tell),
             timer: Cell::new(None),
             delay: Cell::new(SOON),
+            since: Cell::new(0.0),
         }));
         let leaving = keeper.clone();
         lifecycle::on_leaving(move || leaving.flush());
@@ -60,8 +66,16 @@ impl Keeper {
 
     /// Keeps the workbook before long.
     pub fn save_soon(&self) {
-        if self.0.timer.get().is_some() || self.0.shelf.borrow().is_none() {
+        if self.0.shelf.borrow().is_none() {
             return;
+        }
+        let (now, delay) = (js_sys::Date::now(), self.0.delay.get());
+        match self.0.timer.get() {
+            None => self.0.since.set(now),
+            // A write that failed is tried again at its time.
+            Some(_) if delay > SOON => return,
+            Some(_) if now - self.0.since.get() > LONGEST - f64::from(SOON) => return,
+            Some(_) => self.stop_timer(),
         }
         let keeper = self.clone();
         let due = Closure::once_into_js(move || {
@@ -70,10 +84,7 @@ impl Keeper {
         });
         let timer = window().and_then(|window| {
             window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(
-                    due.unchecked_ref(),
-                    self.0.delay.get(),
-                )
+                .set_timeout_with_callback_and_timeout_and_arguments_0(due.unchecked_ref(), delay)
                 .ok()
         });
         self.0.timer.set(timer);
@@ -81,11 +92,15 @@ impl Keeper {
 
     /// Keeps what waits to be kept, at once: there may be no later.
     pub fn flush(&self) {
-        if let Some(timer) = self.0.timer.take() {
-            if let Some(window) = window() {
-                window.clear_timeout_with_handle(timer);
-            }
+        if self.0.timer.get().is_some() {
+            self.stop_timer();
             self.save();
+        }
+    }
+
+    fn stop_timer(&self) {
+        if let Some((timer, window)) = self.0.timer.take().zip(window()) {
+            window.clear_timeout_with_handle(timer);
         }
     }
 

@@ -50,7 +50,7 @@ impl LiveSession {
     /// Reads it where it lies, and follows how the workbook is set up: its KPIs, its metrics and its settings. Numbers that
     /// `read` looks at are not followed.
     pub fn with_setup<R>(self, read: impl FnOnce(&Session) -> R) -> R {
-        self.setup.with_value(ArcTrigger::track);
+        self.track_setup();
         self.with_untracked(read)
     }
 
@@ -60,6 +60,11 @@ impl LiveSession {
             self.trigger_of(metric).track();
         }
         self.with_setup(read)
+    }
+
+    /// Follows how the workbook is set up without reading.
+    pub fn track_setup(self) {
+        self.setup.with_value(ArcTrigger::track);
     }
 
     fn trigger_of(self, metric: &MetricId) -> ArcTrigger {

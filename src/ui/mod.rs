@@ -41,6 +41,7 @@ pub mod place;
 pub mod prose;
 pub mod report;
 mod rest;
+mod rests;
 pub mod screen;
 pub mod settings;
 pub mod shell;

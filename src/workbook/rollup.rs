@@ -133,10 +133,14 @@ impl Entered<'_> {
                     Belongs::Here | Belongs::Beside | Belongs::Nowhere => {}
                 }
             }
+            // Those of one length come in order. Most metrics know no other.
+            let are_mixed = !taken.is_empty() && !same.is_empty();
             taken.extend(same);
-            order::by_key(&mut taken, |stretch| stretch.first);
+            if are_mixed {
+                order::by_key(&mut taken, |stretch| stretch.first);
+                order::by_key(&mut found, |(_, stretch, _)| stretch.first);
+            }
         }
-        order::by_key(&mut found, |(_, stretch, _)| stretch.first);
         let gaps = self.gaps(period, &found, &taken);
         Rollup {
             reach: found

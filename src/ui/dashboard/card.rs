@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::results::Results;
 use crate::exchange::link::Route;
 use crate::kpi::{Frequency, KpiId, Period};
+use crate::session::KpiResult;
+use crate::session::figure::Reader;
 use crate::session::tracked::{Course, Tracked, Trend};
-use crate::ui::app::{App, app};
+use crate::ui::app::App;
 use crate::ui::dom::{El, Memo, a, article, bdi, div, h3, live, p, region};
 use crate::ui::kpi::standing::{Standing, in_period, standing_of, status_pill, target_line};
 use crate::ui::parts::chart::spark;
@@ -27,28 +30,41 @@ struct Beside {
 }
 
 /// The card of a KPI. `frequency` is the length of period that the screen steps by: another one is named on the card.
-pub(super) fn card(id: KpiId, frequency: Memo<Frequency>) -> El {
-    let app = app();
+pub(super) fn card(results: Results, id: KpiId, frequency: Memo<Frequency>) -> El {
+    let Results { app, rests, .. } = results;
     let route = Route::kpi(id.clone()).to_hash();
     let key = id.as_str().to_owned();
     let period = own_period(app, id.clone());
     let of = id.clone();
+    let result = results.of(&id);
     let standing = Memo::new(move || {
-        in_period(app, &of, period.get()?, |tracked| {
-            standing_of(tracked, app.reader())
+        let (period, result) = (period.get()?, result.get()?);
+        app.session.with_setup(|session| {
+            let book = &session.book;
+            let of = (book, book.kpi(&of)?);
+            Some(standing_of(of, (period, &result), app.reader()))
         })
     });
     let of = id.clone();
-    let beside = Memo::new(move || in_period(app, &of, period.get()?, |it| beside(app, it)));
+    let beside = Memo::new(move || {
+        rests.track();
+        let (period, reader) = (period.get()?, app.reader());
+        app.session.track_setup();
+        untrack(|| {
+            in_period(app, &of, period, |it| {
+                result.with(|result| beside(it, result.as_ref()?, reader))
+            })
+        })?
+    });
     let values = Memo::new(move || {
+        rests.track();
+        app.session.track_setup();
         let values = |tracked: Tracked<'_>| {
             let at = |back: i32| tracked.at(tracked.period.offset(-back)).value();
             (0..DRAWN).rev().map(at).collect()
         };
-        period
-            .get()
-            .and_then(|period| in_period(app, &id, period, values))
-            .unwrap_or_default()
+        let period = period.get();
+        untrack(|| in_period(app, &id, period?, values)).unwrap_or_default()
     });
     let name = move || standing.with(|it| it.as_ref().map(|it| it.name.clone()));
     let state = move || standing.with(|it| it.as_ref().map(|it| it.status.tag()));
@@ -90,15 +106,14 @@ fn own_period(app: App, id: KpiId) -> Memo<Option<Period>> {
     })
 }
 
-fn beside(app: App, tracked: Tracked<'_>) -> Beside {
-    let (language, reader) = (app.language(), app.reader());
-    let result = tracked.result();
-    let transition = tracked.transition(&result);
-    Beside {
+fn beside(tracked: Tracked<'_>, result: &KpiResult, reader: Reader) -> Option<Beside> {
+    let language = reader.language;
+    let transition = tracked.transition(result);
+    Some(Beside {
         transition: transition.map(|it| it.sentence(language)),
-        trend: tracked.trend(&result, reader, |period| period_words(period, language)),
-        pace: tracked.due(&result, reader),
-    }
+        trend: tracked.trend(result, reader, |period| period_words(period, language)),
+        pace: tracked.due(result, reader),
+    })
 }
 
 /// How the result and its state have changed.

@@ -2,15 +2,15 @@
 
 mod card;
 mod filters;
-mod glances;
 mod next;
+mod results;
 
 use leptos::prelude::*;
 
 use self::card::card;
 use self::filters::{chosen, filters, nothing_left};
-use self::glances::glances;
 use self::next::next;
+use self::results::Results;
 use super::app::{App, app};
 use super::dom::{El, Memo, View, a, div, each, h1, h2, live, p, section, when};
 use super::entry::entries;
@@ -28,7 +28,8 @@ use crate::session::overview::{Glance, Group, different, groups};
 pub fn dashboard() -> View {
     let app = app();
     app.call_screen(move || app.text(Word::DashboardTitle).to_owned());
-    let glances = glances();
+    let results = Results::new(app);
+    let glances = results.glances();
     let add = a()
         .class("button primary")
         .attr("href", Route::KpiNew(Begin::default()).to_hash())
@@ -45,12 +46,14 @@ pub fn dashboard() -> View {
         .class("head")
         .child(div().child(h1().child(Word::DashboardTitle)))
         .child(div().class("row").child([entries, report, add]));
-    let dashboard = div().class("dashboard").child([cards(glances), numbers()]);
-    [head, next(glances), dashboard].into()
+    let dashboard = div()
+        .class("dashboard")
+        .child([cards(results, glances), numbers()]);
+    [head, next(results, glances), dashboard].into()
 }
 
 /// The KPIs with their results, below the goals that they serve.
-fn cards(glances: Memo<Vec<Glance>>) -> El {
+fn cards(results: Results, glances: Memo<Vec<Glance>>) -> El {
     let choice = chosen();
     let frequency = Memo::new(move || {
         let frequencies = |all: &Vec<Glance>| all.iter().map(|it| it.frequency).collect();
@@ -87,7 +90,7 @@ fn cards(glances: Memo<Vec<Glance>>) -> El {
         div()
             .class("stack")
             .child(title)
-            .child(grid.child(each(ids, key, move |id| card(id, frequency))))
+            .child(grid.child(each(ids, key, move |id| card(results, id, frequency))))
     };
     section()
         .class("dashboard-cards")

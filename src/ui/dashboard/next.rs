@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::results::Results;
 use crate::exchange::link::Route;
 use crate::insight::advice::advice;
 use crate::kpi::KpiId;
@@ -15,11 +16,12 @@ use crate::ui::period::period_words;
 
 /// The KPIs that need a look and the numbers that are missing, each a link to where it is done; then what there is to say
 /// of the KPIs as a set.
-pub(super) fn next(glances: Memo<Vec<Glance>>) -> El {
-    let app = app();
+pub(super) fn next(results: Results, glances: Memo<Vec<Glance>>) -> El {
+    let app = results.app;
     let next = Memo::new(move || {
+        results.rests.track();
         let (today, reckoning) = (app.today.get(), app.reckoning());
-        let missing = app.session.with(|session| {
+        let missing = app.session.with_setup(|session| {
             app.with_programs(|programs| missing_numbers(&session.book, programs, today, reckoning))
         });
         glances.with(|glances| Next::of(glances, &missing, reckoning))

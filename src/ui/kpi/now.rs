@@ -14,7 +14,10 @@ use crate::ui::period::{every, picker};
 /// The section at the head of the page.
 pub(super) fn now(subject: Subject) -> El {
     let app = subject.app;
-    let standing = subject.memo(move |tracked| Some(standing_of(tracked, app.reader())));
+    let standing = subject.memo(move |tracked| {
+        let of = (tracked.period, &tracked.result());
+        Some(standing_of((tracked.book, tracked.kpi), of, app.reader()))
+    });
     let title = h2()
         .attr("id", "kpi-result-title")
         .class("quiet-text")

@@ -8,12 +8,13 @@ use crate::locale::words::Word;
 use crate::session::figure::Reader;
 use crate::session::telling::{told_goal, told_result};
 use crate::session::tracked::Tracked;
-use crate::session::{Status, metrics_read};
+use crate::session::{KpiResult, Status, metrics_read};
 use crate::ui::app::{App, app};
 use crate::ui::dom::{El, Memo, View, div, live, p, region, span};
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::icon::{Shape, icon};
 use crate::ui::parts::output::{self, Shown};
+use crate::workbook::Book;
 
 /// A KPI's result for a period, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,18 +60,20 @@ pub fn in_period<R>(
     })
 }
 
-/// How a KPI stands.
-pub fn standing_of(tracked: Tracked<'_>, reader: Reader) -> Standing {
-    let result = tracked.result();
-    let Tracked { book, kpi, .. } = tracked;
+/// How a KPI stands with its result for a period.
+pub fn standing_of(
+    (book, kpi): (&Book, &Kpi),
+    (period, result): (Period, &KpiResult),
+    reader: Reader,
+) -> Standing {
     let shown = Shown {
         status: output::Status::of(&result.outcome),
         value: result.value(),
-        text: told_result(book, kpi, &result, reader),
+        text: told_result(book, kpi, result, reader),
     };
     Standing {
         name: kpi.name.as_str().to_owned(),
-        period: tracked.period,
+        period,
         shown,
         status: result.status,
         goal: result.goal.ok().map(|goal| told_goal(goal, kpi, reader)),

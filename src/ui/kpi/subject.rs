@@ -1,15 +1,13 @@
 //! What a KPI's page is about: the KPI, and the period that its address asks for.
 
-use std::mem;
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use crate::exchange::link::{KpiPage, Route};
 use crate::kpi::{Frequency, Kpi, KpiId, Period};
 use crate::session::tracked::{Tracked, looked_at, seen_at};
 use crate::ui::app::{App, app};
-use crate::ui::dom::{Memo, effect};
+use crate::ui::dom::Memo;
+use crate::ui::rests::rests;
 
 /// The KPI of a page, in the period that is looked at. Copy it into any closure.
 #[derive(Clone, Copy)]
@@ -25,9 +23,6 @@ pub(super) struct Subject {
     /// How often a change was followed by a rest.
     rests: RwSignal<u32>,
 }
-
-/// How long a rest is: nobody reads on while they type.
-const REST: Duration = Duration::from_millis(200);
 
 impl Subject {
     pub(super) fn of(id: KpiId) -> Self {
@@ -59,16 +54,14 @@ impl Subject {
                 })
             })
         });
-        let subject = Self {
+        Self {
             app,
             id: StoredValue::new(id),
             kpi,
             seen,
             period,
-            rests: RwSignal::new(0),
-        };
-        subject.watch();
-        subject
+            rests: rests(app),
+        }
     }
 
     /// The id of the KPI.
@@ -126,29 +119,6 @@ impl Subject {
             self.rests.track();
             self.as_it_is(&work)
         })
-    }
-
-    /// Tells when nothing was changed for a while.
-    fn watch(self) {
-        let waiting = StoredValue::new(None::<TimeoutHandle>);
-        let stop = move || {
-            let waiting = waiting.try_update_value(Option::take).flatten();
-            if let Some(waiting) = waiting {
-                waiting.clear();
-            }
-        };
-        let rest = move || {
-            self.rests.try_update(|rests| *rests += 1);
-        };
-        let mut is_first = true;
-        effect(move || {
-            self.app.session.track();
-            if !mem::replace(&mut is_first, false) {
-                stop();
-                waiting.set_value(set_timeout_with_handle(rest, REST).ok());
-            }
-        });
-        on_cleanup(stop);
     }
 
     /// Whether its periods are of the KPI's own length.

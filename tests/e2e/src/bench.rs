@@ -74,18 +74,18 @@ const kpis = Array.from({ length: 200 }, (_, nth) => ({
   id: `k${nth}`, name: `KPI ${nth}`, formula: formula[nth % 5](`n${nth % 36}`, `n${(nth * 7 + 1) % 36}`),
   frequency: ['week', 'month', 'month', 'month', 'quarter'][Math.floor(nth / 5) % 5], direction: 'up', unit: 'count',
   kind: 'lagging', target: { rule: 'per_period', value: 5000 } }));
-const entries = [];
-for (let nth = 0; nth < 36; nth += 1)
-  for (let back = 5 * 365; back > 0; back -= 1)
-    entries.push({ metric: `n${nth}`, frequency: 'day', start: day(back), value: (back * 37 + nth * 11) % 900 + 100 });
-const text = JSON.stringify({ settings: {}, metrics, kpis, entries });
+const days = Array.from({ length: 5 * 365 }, (_, at) => 5 * 365 - at);
+const columns = metrics.map(({ id }, nth) => ({
+  metric: id, frequency: 'day',
+  numbers: `@${day(5 * 365)} ${days.map((back) => (back * 37 + nth * 11) % 900 + 100).join(' ')}` }));
+const text = JSON.stringify({ settings: {}, metrics, kpis, columns });
 const mask = 0xffffffffffffffffn;
 let sum = 0xcbf29ce484222325n;
 for (const byte of new TextEncoder().encode(text)) sum = ((sum ^ BigInt(byte)) * 0x100000001b3n) & mask;
 const checksum = sum.toString(16).padStart(16, '0');
 localStorage.clear();
 localStorage.setItem('kpi-builder:/blog/tools/kepi/:book',
-  `{"format":"kepi-workbook","schema":1,"revision":1,"checksum":"${checksum}","book":${text}}`);
+  `{"format":"kepi-workbook","schema":2,"revision":1,"checksum":"${checksum}","book":${text}}`);
 "#;
 
 /// A cell's own key is Enter: what waits on the new number runs before the next task, and is then laid out.
