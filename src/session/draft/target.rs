@@ -62,7 +62,7 @@ impl Default for TypedGrowth {
 /// A path as it is typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TypedPath {
-    /// The value at the start; where it is empty, the starting value of the KPI.
+    /// The value at the start; where it is empty, the KPI's baseline.
     pub from: String,
     /// The first day of the way; `None` until the kind is chosen.
     pub since: Option<CivilDate>,

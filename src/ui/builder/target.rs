@@ -12,7 +12,7 @@ use crate::kpi::{Band, Direction, Goal, Period, Reference};
 use crate::locale::display::write;
 use crate::locale::words::Word;
 use crate::session::{Ahead, Field, TargetKind};
-use crate::ui::dom::{El, Memo, View, div, fieldset, legend, li, p, region, span, ul, when};
+use crate::ui::dom::{El, Memo, View, div, fieldset, legend, li, live, p, region, span, ul, when};
 use crate::ui::parts::labelled::{choice, labelled};
 use crate::ui::parts::segmented::{segmented, segmented_field};
 use crate::ui::period::{period_name, period_words};
@@ -216,11 +216,21 @@ fn ahead(desk: Desk) -> [View; 2] {
             .child(span().class(class).child(told))
     };
     let lines = move || -> Vec<El> { ahead.get().into_iter().map(line).collect() };
+    // A band's ends say themselves which way is good.
+    let way = move || {
+        let word = match desk.draft.with(|draft| draft.direction) {
+            Direction::Up => Word::BuilderAtLeast,
+            Direction::Down => Word::BuilderAtMost,
+            Direction::Band => return String::new(),
+        };
+        [" ", app.text(word)].concat()
+    };
     let shown = move || {
+        let way = span().child(live(way));
         div()
             .class("aim-ahead")
             .attr("aria-live", "polite")
-            .child(p().class("label").child(Word::TargetAhead))
+            .child(p().class("label").child(Word::TargetAhead).child(way))
             .child(ul().child(region(lines)))
     };
     let is_set = move || ahead.with(|ahead| !ahead.is_empty());
