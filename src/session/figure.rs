@@ -5,7 +5,7 @@
 //! whatever language the page speaks.
 
 use crate::locale::Language;
-use crate::locale::display::{Currency, DisplayUnit, write_full, write_number};
+use crate::locale::display::{Currency, DisplayUnit, write, write_full, write_number};
 use crate::locale::letter::is_number;
 use crate::locale::number::{Mark, Reading, read};
 use crate::locale::words::{self, Word, say};
@@ -40,6 +40,13 @@ pub struct Reader {
     pub language: Language,
     /// The currency of the amounts. They are never converted.
     pub currency: Currency,
+}
+
+impl Reader {
+    /// A percentage in words of this reader.
+    pub fn percent(self, value: f64) -> String {
+        write(self.language, value, DisplayUnit::Percent, self.currency)
+    }
 }
 
 /// What a figure means, and what there is to say about it below its field.

@@ -131,12 +131,7 @@ fn counts_things(input: &Input, unit: Option<DisplayUnit>) -> bool {
 
 /// A change in percent with its sign.
 pub(super) fn signed(percent: f64, reader: Reader) -> String {
-    let shown = write(
-        reader.language,
-        percent.abs(),
-        DisplayUnit::Percent,
-        reader.currency,
-    );
+    let shown = reader.percent(percent.abs());
     let sign = if percent < 0.0 { "−" } else { "+" };
     ["\u{200E}", sign, &shown].concat()
 }

@@ -1,7 +1,6 @@
 //! Which number matters most: what one percent more of each does to the result.
 
 use crate::formula::sensitivity::sensitivity;
-use crate::locale::display::{DisplayUnit, write};
 use crate::locale::order;
 use crate::locale::words::{Word, say};
 use crate::session::figure::Reader;
@@ -59,14 +58,7 @@ pub fn weights(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Vec<We
 }
 
 fn sentence(label: &str, elasticity: f64, reader: Reader) -> String {
-    let percent = |value| {
-        write(
-            reader.language,
-            value,
-            DisplayUnit::Percent,
-            reader.currency,
-        )
-    };
+    let percent = |value| reader.percent(value);
     let word = match elasticity {
         ..0.0 => Word::CalculatorWeightDown,
         0.0 => Word::CalculatorWeightNone,

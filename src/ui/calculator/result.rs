@@ -9,7 +9,6 @@ use super::desk::Desk;
 use super::inputs::sample_count;
 use crate::browser::routes;
 use crate::exchange::link::{Route, Start};
-use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
 use crate::session::calculator::{Standing, Status, Subject};
 use crate::ui::dom::{
@@ -114,12 +113,7 @@ fn verdict_line(desk: Desk) -> View {
         });
         let reader = desk.reader.get();
         let attainment = verdict.attainment.map(|percent| {
-            let shown = write(
-                reader.language,
-                percent,
-                DisplayUnit::Percent,
-                reader.currency,
-            );
+            let shown = reader.percent(percent);
             // A bar is whole percents wide.
             let width = percent.clamp(0.0, 100.0).round() as u32;
             div()

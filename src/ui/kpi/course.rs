@@ -53,14 +53,7 @@ fn lines(subject: Subject, of: &Statistics, unit: DisplayUnit) -> Vec<El> {
         let ends = subject.app.say(Word::StatusPaceBetween, &ends);
         [&shown(of.range()), " (", &ends, ")"].concat()
     };
-    let percent = |value| {
-        write(
-            reader.language,
-            value,
-            DisplayUnit::Percent,
-            reader.currency,
-        )
-    };
+    let percent = |value| reader.percent(value);
     let growth = of.growth.as_ref();
     let over = |growth: &Growth| {
         let count = write_count(reader.language, growth.periods);

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::kpi::{Kpi, KpiId, Period};
-use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::Word;
 use crate::session::figure::Reader;
 use crate::session::telling::{told_goal, told_result};
@@ -130,8 +129,7 @@ pub fn pill(status: Status) -> El {
 
 /// How much of a target is attained, 1 being all, in words.
 pub fn attained(app: App, part: f64) -> String {
-    let Reader { language, currency } = app.reader();
-    let percent = write(language, part * 100.0, DisplayUnit::Percent, currency);
+    let percent = app.reader().percent(part * 100.0);
     app.say(Word::DashboardAttained, &[("percent", &percent)])
 }
 
