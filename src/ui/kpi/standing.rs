@@ -111,10 +111,8 @@ fn look(status: Status) -> (&'static str, Shape) {
 
 /// The status in a word.
 pub fn status_pill(standing: Memo<Option<Standing>>) -> View {
-    region(move || {
-        let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
-        Some(pill(status))
-    })
+    let status = Memo::new(move || standing.with(|it| it.as_ref().map(|it| it.status)));
+    region(move || Some(pill(status.get()?)))
 }
 
 /// A status in a word.
@@ -139,13 +137,13 @@ pub fn target_line(standing: Memo<Option<Standing>>) -> El {
     let goal = move || standing.with(|it| it.as_ref().and_then(|it| it.goal.clone()));
     let part = move || standing.with(|it| it.as_ref().and_then(|it| it.part));
     let attained = move || Some(attained(app, part()?));
-    let drawn = move || {
-        let percent = (part()?.clamp(0.0, 1.0) * 100.0).round() as u32;
-        let status = standing.with(|it| it.as_ref().map(|it| it.status))?;
-        // The bar repeats what the pill says: no colour judges where nothing can be said yet.
-        let (colour, _) = look(status);
-        Some(bar(move || percent, colour))
-    };
+    let percent = move || (part().unwrap_or_default().clamp(0.0, 1.0) * 100.0).round() as u32;
+    // The bar repeats what the pill says: no colour judges where nothing can be said yet.
+    let colour = Memo::new(move || {
+        part()?;
+        standing.with(|it| it.as_ref().map(|it| look(it.status).0))
+    });
+    let drawn = move || Some(bar(percent, colour.get()?));
     let told = p()
         .class("row apart base note")
         .child(span().class("soft").child(live(goal)))
