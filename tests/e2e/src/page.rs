@@ -179,14 +179,22 @@ impl Page {
         Ok(found.json().is_object())
     }
 
-    /// Points at something and clicks.
+    /// Points at something and clicks. What the page made anew in between is looked for again, as a person would.
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
-        let element = self.find(role, name).await?;
-        element.scroll_into_view().await?;
-        element
-            .click()
-            .await
-            .with_context(|| format!("{role} {name:?} cannot be clicked"))
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let element = self.find(role, name).await?;
+            let clicked = match element.scroll_into_view().await {
+                Ok(()) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Err(error) if error.to_string().contains("stale") && Instant::now() < deadline => {}
+                clicked => {
+                    return clicked.with_context(|| format!("{role} {name:?} cannot be clicked"));
+                }
+            }
+        }
     }
 
     /// Replaces a field's text by typing, key by key.
