@@ -157,7 +157,12 @@ impl Page {
             let found = self
                 .browser
                 .execute(FINDER, vec![json!(role), json!(name), Value::Null])
-                .await?;
+                .await;
+            let found = match found {
+                // It was made anew while the answer was on its way.
+                Err(error) if is_stale(&error) && Instant::now() < deadline => continue,
+                found => found?,
+            };
             match found.json() {
                 Value::Array(there) if Instant::now() > deadline => {
                     bail!("no {role} named {name:?}; there are {there:?}")
@@ -172,11 +177,16 @@ impl Page {
 
     /// Whether such a thing is on the screen right now.
     pub async fn shows(&self, role: &str, name: &str) -> Result<bool> {
-        let found = self
-            .browser
-            .execute(FINDER, vec![json!(role), json!(name), Value::Null])
-            .await?;
-        Ok(found.json().is_object())
+        loop {
+            let found = self
+                .browser
+                .execute(FINDER, vec![json!(role), json!(name), Value::Null])
+                .await;
+            match found {
+                Err(error) if is_stale(&error) => {}
+                found => return Ok(found?.json().is_object()),
+            }
+        }
     }
 
     /// Points at something and clicks. What the page made anew in between is looked for again, as a person would.
@@ -189,7 +199,7 @@ impl Page {
                 Err(error) => Err(error),
             };
             match clicked {
-                Err(error) if error.to_string().contains("stale") && Instant::now() < deadline => {}
+                Err(error) if is_stale(&error) && Instant::now() < deadline => {}
                 clicked => {
                     return clicked.with_context(|| format!("{role} {name:?} cannot be clicked"));
                 }
@@ -338,4 +348,9 @@ impl Page {
         troubles.retain(|trouble| seen.insert(trouble.clone()));
         Ok(troubles)
     }
+}
+
+/// Whether the element that was asked for is no longer on the page.
+fn is_stale(error: &thirtyfour::error::WebDriverError) -> bool {
+    error.to_string().contains("stale")
 }

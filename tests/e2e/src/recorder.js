@@ -6,7 +6,9 @@
   for (const level of ["error", "warn"]) {
     const original = console[level];
     console[level] = (...words) => {
-      report(`console.${level}`, words.map(String).join(" "));
+      const text = words.map(String).join(" ");
+      // A fetch that breaks off because its page is left is no trouble: the page is gone a moment later.
+      setTimeout(() => report(`console.${level}`, text), /NetworkError/.test(text) ? 300 : 0);
       original.apply(console, words);
     };
   }

@@ -153,13 +153,20 @@ pub async fn a_blocked_clipboard_is_said_and_the_address_still_there(page: &Page
         page.open(&format!("?blocked{at}{route}")).await?;
         let block = format!(
             "Object.defineProperty(Navigator.prototype, 'clipboard', {{ get: () => ({clipboard}) }}); \
-             Document.prototype.execCommand = () => false"
+             Document.prototype.execCommand = () => false; \
+             window.__said = []; \
+             new MutationObserver(() => __said.push(document.querySelector('main').textContent)) \
+               .observe(document.body, {{ subtree: true, childList: true, characterData: true }})"
         );
+        // Only then is it this page whose clipboard is taken away.
+        let copy = word("en", "calculator.copy_link")?;
+        page.find("button", &copy).await?;
         page.script(&block).await?;
-        page.click("button", &word("en", "calculator.copy_link")?)
-            .await?;
-        page.find("button", &word("en", "shell.copy_refused")?)
-            .await?;
+        page.click("button", &copy).await?;
+        // It says so for a moment, which a slow browser is over before it is asked.
+        let refused = json!(word("en", "shell.copy_refused")?);
+        let said = format!("__said.some((text) => text.includes({refused}))");
+        page.until_true("the refusal", &said).await?;
         // All that the link would hold stands in the address, and the button is there for another try.
         let address = page.route().await?;
         ensure!(address.contains("revenue=90"), "the address is {address}");
