@@ -2,6 +2,7 @@
 //! is computed from it: a KPI's [`result`], a template as a [`KpiDraft`] with all that is wrong with it.
 
 pub mod calculator;
+mod changed;
 pub mod chart;
 mod command;
 mod derivation;
@@ -27,6 +28,7 @@ pub mod tracked;
 mod update;
 
 pub use crate::insight::status::{Compiled, KpiResult, Status, result_of};
+pub use changed::Changed;
 pub use command::{Command, Effect};
 pub use derivation::{Derivation, derivation};
 pub use draft::{
@@ -39,4 +41,4 @@ pub use regrouped::regrouped;
 pub use reminders::reminders;
 pub use rename::{RenameProblem, new_metric_name};
 pub use result::{Cell, cells, metrics_read, program, programs, result};
-pub use update::{Changed, Session, Storage, update};
+pub use update::{Session, Storage, update};

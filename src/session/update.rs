@@ -1,7 +1,7 @@
 //! One command at a time, from state to state.
 
 use super::entries::Entered;
-use super::{Command, Effect, Notice, sample_book};
+use super::{Changed, Command, Effect, Notice, sample_book};
 use crate::calendar::Reckoning;
 use crate::kpi::{Entry, Kpi, KpiId, Metric, MetricId, Name};
 use crate::locale::Language;
@@ -26,34 +26,6 @@ pub struct Session {
     /// Steps that can be taken back, the last one last, and those that were.
     done: Vec<Vec<Change>>,
     undone: Vec<Vec<Change>>,
-}
-
-/// What a command changed, so that a screen with hundreds of numbers looks only at those that may be others now.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Changed {
-    /// Nothing in the workbook: how it is kept, or what the reader is told about that.
-    #[default]
-    Keeping,
-    /// Numbers, or notes beside them, of these metrics.
-    Numbers(Vec<MetricId>),
-    /// The workbook: its KPIs, its metrics or its settings, and maybe numbers too.
-    Workbook,
-}
-
-impl Changed {
-    fn of(changes: &[Change]) -> Self {
-        let mut metrics = Vec::new();
-        for change in changes {
-            match change {
-                Change::Entry { key, .. } if metrics.last() == Some(&key.metric) => {}
-                Change::Entry { key, .. } => metrics.push(key.metric.clone()),
-                Change::Kpi { .. } | Change::Metric { .. } | Change::Settings { .. } => {
-                    return Self::Workbook;
-                }
-            }
-        }
-        Self::Numbers(metrics)
-    }
 }
 
 /// How the workbook is kept.
