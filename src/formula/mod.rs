@@ -6,6 +6,7 @@
 
 pub mod attribute;
 pub mod check;
+pub mod columns;
 pub mod completion;
 pub mod diagnostic;
 pub mod evaluate;
