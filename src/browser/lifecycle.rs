@@ -71,7 +71,7 @@ fn visibility() -> Option<VisibilityState> {
 }
 
 /// Listens for the page's life.
-fn listen<T: AsRef<EventTarget>>(
+pub(super) fn listen<T: AsRef<EventTarget>>(
     target: Option<T>,
     event: &str,
     heard: impl Fn(web_sys::Event) + 'static,

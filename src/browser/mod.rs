@@ -11,6 +11,7 @@ pub mod files;
 pub mod intl;
 pub mod keeper;
 pub mod lifecycle;
+pub mod offline;
 pub mod picture;
 pub mod preferences;
 pub mod routes;

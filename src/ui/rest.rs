@@ -15,6 +15,7 @@ use super::entries::entries;
 use super::help::help;
 use super::keeping::removed;
 use super::kpi::kpi;
+use super::parts::newer::newer;
 use super::parts::storage_notices::storage_notices;
 use super::place::Place;
 use super::report::report;
@@ -84,7 +85,7 @@ fn answer(door: Door) -> Result<View, SplitLoaderError> {
             app.look_around();
             View::none()
         }
-        Door::Notices => [storage_notices(), removed()].into(),
+        Door::Notices => [storage_notices(), removed(), newer()].into(),
         Door::Screen(place) => screen_of(place),
     })
 }

@@ -11,6 +11,7 @@ pub mod icon;
 pub mod kpi_list;
 pub mod labelled;
 pub mod name;
+pub mod newer;
 pub mod notice;
 pub mod output;
 pub mod sample;

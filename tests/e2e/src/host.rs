@@ -16,6 +16,7 @@ use anyhow::{Context, Result};
 /// Where the page lies on the host. Not the root, so that an absolute address anywhere in the page is found out.
 const FOLDER: &str = "/blog/tools/kepi/";
 const RECORDER: &str = include_str!("recorder.js");
+const KEEPS_NOTHING: &str = "delete Navigator.prototype.serviceWorker;";
 const FALL: &str = include_str!("fall.js");
 
 /// A way in which a host can fail to deliver a file.
@@ -26,9 +27,10 @@ pub enum Fault {
     WrongType,
 }
 
-#[derive(Default)]
 struct State {
+    dist: PathBuf,
     stopped: bool,
+    keeps: bool,
     faults: Vec<(&'static str, Fault)>,
     troubles: Vec<String>,
 }
@@ -43,17 +45,22 @@ impl Host {
     pub fn start(dist: &Path) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let port = listener.local_addr()?.port();
-        let state = Arc::new(Mutex::new(State::default()));
+        let state = Arc::new(Mutex::new(State {
+            dist: dist.to_owned(),
+            stopped: false,
+            keeps: false,
+            faults: Vec::new(),
+            troubles: Vec::new(),
+        }));
         let host = Self { port, state };
         let state = Arc::clone(&host.state);
-        let dist = dist.to_owned();
         // The thread lives as long as the process: a journey's host costs nothing once nobody asks it.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (state, dist) = (Arc::clone(&state), dist.clone());
+                let state = Arc::clone(&state);
                 thread::spawn(move || {
                     // A browser that hangs up in the middle is no failure of the page.
-                    let _hung_up = answer(stream, &dist, &state);
+                    let _hung_up = answer(stream, &state);
                 });
             }
         });
@@ -63,6 +70,22 @@ impl Host {
     /// The page's address without a route.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}{FOLDER}", self.port)
+    }
+
+    /// Lets browsers keep the page for moments without a connection. A journey about something else has no use for that:
+    /// what is kept would be read without the recorder, and without the faults.
+    pub fn let_keep(&self) {
+        self.state().keeps = true;
+    }
+
+    /// Another build of the page takes the place of the one that is served.
+    pub fn serve(&self, dist: &Path) {
+        self.state().dist = dist.to_owned();
+    }
+
+    /// Everybody can reach the host again.
+    pub fn go_on(&self) {
+        self.state().stopped = false;
     }
 
     /// From now on nothing answers: for the page this is what being offline is.
@@ -99,6 +122,8 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
 struct Request {
     method: String,
     path: String,
+    /// Whether a person goes there, rather than a script fetching it.
+    is_visit: bool,
     body: Vec<u8>,
 }
 
@@ -111,7 +136,7 @@ fn read(stream: &TcpStream) -> Result<Request> {
     let method = words.next().context("no method")?.to_owned();
     let target = words.next().context("no target")?;
     let path = target.split('?').next().unwrap_or(target).to_owned();
-    let mut length = 0;
+    let (mut length, mut is_visit) = (0, false);
     loop {
         let mut line = String::new();
         lines.read_line(&mut line)?;
@@ -119,16 +144,24 @@ fn read(stream: &TcpStream) -> Result<Request> {
             Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
                 length = value.trim().parse()?;
             }
+            Some((name, value)) if name.eq_ignore_ascii_case("accept") => {
+                is_visit = value.contains("text/html");
+            }
             Some(_) => {}
             None => break,
         }
     }
     let mut body = vec![0; length];
     lines.read_exact(&mut body)?;
-    Ok(Request { method, path, body })
+    Ok(Request {
+        method,
+        path,
+        is_visit,
+        body,
+    })
 }
 
-fn answer(mut stream: TcpStream, dist: &Path, state: &Mutex<State>) -> Result<()> {
+fn answer(mut stream: TcpStream, state: &Mutex<State>) -> Result<()> {
     if lock(state).stopped {
         return Ok(stream.shutdown(Shutdown::Both)?);
     }
@@ -141,8 +174,9 @@ fn answer(mut stream: TcpStream, dist: &Path, state: &Mutex<State>) -> Result<()
         return respond(&mut stream, "204 No Content", "text/plain", b"");
     }
     let own = match name {
-        Some("__recorder.js") => Some(RECORDER),
-        Some("__fall.js") => Some(FALL),
+        Some("__recorder.js") if lock(state).keeps => Some(RECORDER.to_owned()),
+        Some("__recorder.js") => Some(RECORDER.to_owned() + KEEPS_NOTHING),
+        Some("__fall.js") => Some(FALL.to_owned()),
         _ => None,
     };
     if let Some(script) = own {
@@ -153,7 +187,8 @@ fn answer(mut stream: TcpStream, dist: &Path, state: &Mutex<State>) -> Result<()
         .iter()
         .find(|(ending, _)| request.path.ends_with(ending))
         .map(|(_, fault)| *fault);
-    let file = name.and_then(|name| file(dist, name));
+    let dist = lock(state).dist.clone();
+    let file = name.and_then(|name| file(&dist, name, request.is_visit));
     match (file, fault) {
         (None, _) => {
             lock(state).troubles.push(format!(
@@ -175,8 +210,8 @@ fn answer(mut stream: TcpStream, dist: &Path, state: &Mutex<State>) -> Result<()
     }
 }
 
-/// A file's type and bytes; the page itself with the recorder put in behind its policy.
-fn file(dist: &Path, name: &str) -> Option<(&'static str, Vec<u8>)> {
+/// A file's type and bytes; the page itself, where somebody visits it, with the recorder put in behind its policy.
+fn file(dist: &Path, name: &str, is_visit: bool) -> Option<(&'static str, Vec<u8>)> {
     let name = if name.is_empty() { "index.html" } else { name };
     let path = name
         .split('/')
@@ -195,7 +230,7 @@ fn file(dist: &Path, name: &str) -> Option<(&'static str, Vec<u8>)> {
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     };
-    if name != "index.html" {
+    if name != "index.html" || !is_visit {
         return Some((kind, bytes));
     }
     let page = String::from_utf8(bytes).ok()?;

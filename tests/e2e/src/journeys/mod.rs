@@ -7,6 +7,7 @@ mod entering;
 mod filing;
 mod finding;
 mod keeping;
+mod offline;
 mod opening;
 mod pasting;
 mod reporting;
@@ -107,4 +108,6 @@ pub const ALL: &[Journey] = journeys![
     keeping::a_refused_write_is_told_and_made_up_for,
     keeping::what_was_saved_a_moment_ago_is_there,
     keeping::two_tabs_keep_each_others_kpis,
+    offline::every_screen_opens_without_a_connection,
+    offline::a_newer_version_waits_for_its_reader,
 ];

@@ -1,0 +1,204 @@
+//! In a train: the page opens without a connection, and changes only when its reader wants it to.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::Write,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::{
+    host::Fault,
+    page::{LANGUAGES, Page, repository, word},
+};
+
+/// Opens the page and waits until the browser keeps it.
+async fn keep(page: &Page, route: &str) -> Result<()> {
+    page.host.let_keep();
+    page.open(route).await?;
+    page.press(Key::Tab + "").await?;
+    page.until_true(
+        "the page to be kept",
+        "navigator.serviceWorker.controller?.state === 'activated'",
+    )
+    .await
+}
+
+/// Loads the page anew as its reader does; Firefox's driver would go past everything that the browser keeps.
+async fn reload(page: &Page) -> Result<()> {
+    page.script("window.isBefore = true; location.reload()")
+        .await?;
+    page.until_true(
+        "the page to come back",
+        "!window.isBefore && document.querySelector('#app > .page:not(.opening) main h1')",
+    )
+    .await
+}
+
+pub async fn every_screen_opens_without_a_connection(page: &Page) -> Result<()> {
+    keep(page, "#/?lang=fa").await?;
+    page.host.stop();
+    reload(page).await?;
+    for language in LANGUAGES {
+        page.open(&format!("?{language}#/calc/cac?lang={language}"))
+            .await?;
+        let texts = repository(&format!("src/catalogue/texts/{language}.json"));
+        let texts: Value = serde_json::from_str(&fs::read_to_string(texts)?)?;
+        let prose = texts["cac"]["says"].as_str().context("no text of cac")?;
+        page.until("the prose", async || Ok(page.text().await?.contains(prose)))
+            .await?;
+    }
+    page.open_sample("?sample", "fa").await?;
+    for (route, heading) in [
+        ("#/calc", "calculators.title"),
+        ("#/entries", "entries.title"),
+        ("#/report", "report.title"),
+        ("#/data", "settings.title"),
+        ("#/help", "help.title"),
+    ] {
+        page.open(&format!("?{}{route}?lang=fa", route.len()))
+            .await?;
+        page.find("heading", &word("fa", heading)?).await?;
+    }
+    page.open("?kpi#/kpi/cac?lang=fa").await?;
+    ensure!(page.outcome("cac").await?.is_some(), "no result of a KPI");
+    Ok(())
+}
+
+/// Another release: the same files by name, two of them with other bytes, as another version of a tool makes them.
+fn release(page: &Page, name: &str) -> Result<PathBuf> {
+    let folder = repository("target/e2e/releases").join(format!("{}-{name}", page.engine.name()));
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    copy(&repository("dist"), &folder)?;
+    let index = folder.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    let named = format!("<meta name=\"release\" content=\"{name}\"></head>");
+    fs::write(index, html.replacen("</head>", &named, 1))?;
+    for file in fs::read_dir(&folder)?.flatten() {
+        let program = file.path().join("kepi_bg.wasm");
+        if program.exists() {
+            // A section that nobody reads: its kind, its length, the length of its name, the name.
+            let mut program = OpenOptions::new().append(true).open(program)?;
+            program.write_all(b"\0\x05\x04note")?;
+        }
+    }
+    let made = Command::new("node")
+        .arg(repository("tests/tools/worker.mjs"))
+        .arg(&folder)
+        .status()?;
+    ensure!(made.success(), "the release was not made");
+    Ok(folder)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)?.flatten() {
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Which release the page before the reader is of.
+async fn shown(page: &Page) -> Result<Value> {
+    page.script("return document.querySelector('meta[name=release]')?.content ?? 'first'")
+        .await
+}
+
+/// Has the browser look for a newer version, and waits until it has made up its mind about it.
+async fn look_for_newer(page: &Page) -> Result<()> {
+    let look = "window.looked = false; \
+        navigator.serviceWorker.getRegistration().then(async (it) => { \
+          await it.update().catch(() => {}); \
+          const coming = it.installing; \
+          if (coming) await new Promise((done) => coming.addEventListener('statechange', done)); \
+          window.looked = true; \
+        })";
+    page.script(look).await?;
+    page.until_true("a look at the host", "window.looked").await
+}
+
+/// The names of all caches of the origin.
+async fn caches(page: &Page) -> Result<Vec<String>> {
+    page.script("window.names = null; caches.keys().then((names) => window.names = names)")
+        .await?;
+    page.until_true("the names", "window.names").await?;
+    let names = page.script("return window.names").await?;
+    Ok(serde_json::from_value(names)?)
+}
+
+pub async fn a_newer_version_waits_for_its_reader(page: &Page) -> Result<()> {
+    keep(page, "#/?lang=vi").await?;
+    let [first] = &caches(page).await?[..] else {
+        anyhow::bail!("the page keeps more than itself")
+    };
+    // What lies beside it: a copy of the page in a folder of its own, and somebody else's page.
+    let neighbours = ["kpi-builder:/blog/tools/kepi/copy/:0", "neighbour"];
+    page.script(&format!(
+        "{}.forEach((name) => caches.open(name))",
+        json!(neighbours)
+    ))
+    .await?;
+
+    // One file of a newer version arrives damaged: nothing changes, and nothing is said.
+    page.host.serve(&release(page, "second")?);
+    page.host.damage("kepi_bg.wasm", Fault::CutInHalf);
+    look_for_newer(page).await?;
+    page.host.stop();
+    look_for_newer(page).await?;
+    page.open("?damaged#/calc/cac?lang=vi").await?;
+    ensure!(shown(page).await? == json!("first"), "a damaged release");
+    ensure!(
+        caches(page).await?.contains(first) && caches(page).await?.len() == 3,
+        "the release before is not whole"
+    );
+
+    // It arrives whole: it is offered, and waits.
+    page.host.repair();
+    page.host.go_on();
+    page.open("?whole#/kpi/new?lang=vi").await?;
+    page.write(&word("vi", "builder.name")?, "Tỉ lệ quay lại")
+        .await?;
+    look_for_newer(page).await?;
+    page.find("button", &word("vi", "offline.later")?).await?;
+    page.expect_accessible().await?;
+    ensure!(shown(page).await? == json!("first"), "nobody was asked");
+
+    // Its reader wants it: it is there, with what was half written.
+    page.click("button", &word("vi", "offline.use_newer")?)
+        .await?;
+    page.until("the newer version", async || {
+        Ok(shown(page).await? == json!("second"))
+    })
+    .await?;
+    page.until_true(
+        "the draft",
+        "[...document.querySelectorAll('input')].some((field) => field.value === 'Tỉ lệ quay lại')",
+    )
+    .await?;
+    let kept = caches(page).await?;
+    ensure!(
+        kept.len() == 3 && !kept.contains(first),
+        "the old release is still kept: {kept:?}"
+    );
+    ensure!(
+        neighbours
+            .iter()
+            .all(|name| kept.iter().any(|it| it == name)),
+        "a neighbour's cache is gone: {kept:?}"
+    );
+    page.host.stop();
+    reload(page).await?;
+    ensure!(shown(page).await? == json!("second"), "it is not kept");
+    Ok(())
+}
