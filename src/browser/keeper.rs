@@ -7,19 +7,20 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, prelude::Closure};
 
 use super::document::window;
-use super::lifecycle;
-use super::storage::{Local, key};
+use super::storage::Local;
+use super::{lifecycle, tabs};
 use crate::session::Command;
-use crate::workbook::store::Slot;
 use crate::workbook::{Book, Kept, Shelf, Standing};
 
-/// So long a change waits for more of its kind: a write may take as long as there is between two keys, so it begins when
-/// typing rests.
-const SOON: i32 = 350;
+/// So long a change waits for more of its kind: until the screen has answered the key.
+const SOON: i32 = 50;
 /// So long the first of them waits at most.
-const LONGEST: f64 = 2000.0;
-/// So long a write that failed waits at most before it is tried again.
+const LONGEST: f64 = 500.0;
+/// So long a write that failed waits at least and at most before it is tried again.
+const AGAIN: i32 = 350;
 const LATE: i32 = 10_000;
+/// So long nothing must have been written before the store is tidied up. That takes as long as a write of everything.
+const QUIET: i32 = 3000;
 
 /// The one place that writes the workbook. A handle: clones are the same keeper.
 #[derive(Clone)]
@@ -36,13 +37,17 @@ struct Inner {
     delay: Cell<i32>,
     /// Since when a change waits.
     since: Cell<f64>,
+    /// Whether other tabs were heard of, and are about to be looked after.
+    is_looking: Cell<bool>,
+    /// The timer of tidying up.
+    tidying: Cell<Option<i32>>,
 }
 
 impl Keeper {
     /// Opens the browser's storage, tells what was found there, and from then on tells what other tabs write. `now` gives
     /// the workbook that is open, with [`crate::session::Session::edits`].
     pub fn open(now: impl Fn() -> (Book, u64) + 'static, tell: impl Fn(Command) + 'static) -> Self {
-        let (shelf, found) = match Shelf::open(Local, &tab()) {
+        let (shelf, found) = match Shelf::open(Local, &tabs::name()) {
             Ok((shelf, restored)) => (Some(shelf), Ok(Box::new(restored))),
             Err(refusal) => (None, Err(refusal)),
         };
@@ -54,13 +59,16 @@ impl Keeper {
             timer: Cell::new(None),
             delay: Cell::new(SOON),
             since: Cell::new(0.0),
+            is_looking: Cell::new(false),
+            tidying: Cell::new(None),
         }));
         let leaving = keeper.clone();
         lifecycle::on_leaving(move || leaving.flush());
         let returned = keeper.clone();
         lifecycle::on_return(move || returned.look());
         let elsewhere = keeper.clone();
-        lifecycle::on_change_elsewhere(key(Slot::Book), move || elsewhere.look());
+        tabs::on_change(move || elsewhere.look_soon());
+        keeper.tidy_later();
         keeper
     }
 
@@ -78,16 +86,10 @@ impl Keeper {
             Some(_) => self.stop_timer(),
         }
         let keeper = self.clone();
-        let due = Closure::once_into_js(move || {
+        self.0.timer.set(after(delay, move || {
             keeper.0.timer.set(None);
             keeper.save();
-        });
-        let timer = window().and_then(|window| {
-            window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(due.unchecked_ref(), delay)
-                .ok()
-        });
-        self.0.timer.set(timer);
+        }));
     }
 
     /// Keeps what waits to be kept, at once: there may be no later.
@@ -99,9 +101,7 @@ impl Keeper {
     }
 
     fn stop_timer(&self) {
-        if let Some((timer, window)) = self.0.timer.take().zip(window()) {
-            window.clear_timeout_with_handle(timer);
-        }
+        stop(&self.0.timer);
     }
 
     /// Writes nothing any more: what is kept here was deleted on purpose.
@@ -121,13 +121,50 @@ impl Keeper {
         (self.0.tell)(Command::Kept { of: edits, kept });
         let delay = self.0.delay.get();
         self.0.delay.set(if is_refused {
-            (delay * 2).min(LATE)
+            (delay * 2).clamp(AGAIN, LATE)
         } else {
             SOON
         });
         if is_refused {
             self.save_soon();
         }
+        self.tidy_later();
+    }
+
+    /// Tidies the store up when nothing has been written for a while, if there is something to do.
+    fn tidy_later(&self) {
+        stop(&self.0.tidying);
+        let is_untidy = |shelf: &Shelf<Local>| shelf.is_untidy();
+        if !self.0.shelf.borrow().as_ref().is_some_and(is_untidy) {
+            return;
+        }
+        let keeper = self.clone();
+        self.0.tidying.set(after(QUIET, move || {
+            keeper.0.tidying.set(None);
+            keeper.look();
+            tabs::alone(move || {
+                let tidied = match keeper.0.shelf.borrow_mut().as_mut() {
+                    Some(shelf) => shelf.tidy(),
+                    None => return,
+                };
+                // What could not be done is tried again after the next write.
+                if tidied.is_ok() {
+                    keeper.tidy_later();
+                }
+            });
+        }));
+    }
+
+    /// Other tabs tell everything one by one; one look is enough for all of it.
+    fn look_soon(&self) {
+        if self.0.is_looking.replace(true) {
+            return;
+        }
+        let keeper = self.clone();
+        after(0, move || {
+            keeper.0.is_looking.set(false);
+            keeper.look();
+        });
     }
 
     /// Reads what other tabs wrote.
@@ -148,13 +185,16 @@ impl Keeper {
     }
 }
 
-/// What tells this tab from others: eight letters that nobody else is likely to draw.
-fn tab() -> String {
-    (0..8)
-        .filter_map(|_| {
-            // In 0..36, so the cast keeps all of it.
-            let digit = (js_sys::Math::random() * 36.0) as u32;
-            char::from_digit(digit, 36)
-        })
-        .collect()
+/// Does something after so many milliseconds. The answer is the timer.
+fn after(delay: i32, act: impl FnOnce() + 'static) -> Option<i32> {
+    let act = Closure::once_into_js(act);
+    let timer =
+        window()?.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), delay);
+    timer.ok()
+}
+
+fn stop(timer: &Cell<Option<i32>>) {
+    if let Some((timer, window)) = timer.take().zip(window()) {
+        window.clear_timeout_with_handle(timer);
+    }
 }

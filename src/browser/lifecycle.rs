@@ -1,7 +1,7 @@
 //! When the page goes and when it comes back. Phones never say that they close a page: the last moment that is sure is
 //! when it is hidden.
 
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{AddEventListenerOptions, EventTarget, VisibilityState};
 
 use super::document::{document, window};
@@ -51,17 +51,6 @@ pub fn ask_before_leaving(is_unsaved: impl Fn() -> bool + 'static) {
     listen(window(), "beforeunload", move |event| {
         if is_unsaved() {
             event.prevent_default();
-        }
-    });
-}
-
-/// Calls `changed` when another tab changed the text under `key`, or everything at once.
-pub fn on_change_elsewhere(key: String, changed: impl Fn() + 'static) {
-    listen(window(), "storage", move |event| {
-        let of = js_sys::Reflect::get(&event, &JsValue::from_str("key"));
-        let of = of.ok().and_then(|of| of.as_string());
-        if of.is_none_or(|of| of == key) {
-            changed();
         }
     });
 }

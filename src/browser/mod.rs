@@ -16,4 +16,5 @@ pub mod picture;
 pub mod preferences;
 pub mod routes;
 pub mod storage;
+pub mod tabs;
 pub mod words;

@@ -7,6 +7,8 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
 use super::document::window;
+use super::preferences::own_prefix;
+use crate::workbook::Stamp;
 use crate::workbook::store::{Refusal, Slot, Store, directory};
 
 /// What lies in `localStorage` under the names of this page's folder.
@@ -14,31 +16,44 @@ use crate::workbook::store::{Refusal, Slot, Store, directory};
 pub struct Local;
 
 /// The name of a slot in the browser's storage.
-pub fn key(slot: Slot) -> String {
-    let path = window()
+fn key(slot: &Slot) -> String {
+    slot.key(directory(&path()))
+}
+
+fn path() -> String {
+    window()
         .and_then(|window| window.location().pathname().ok())
-        .unwrap_or_default();
-    slot.key(directory(&path))
+        .unwrap_or_default()
 }
 
 /// Whether there may be a workbook on this device: there is one, or nobody can say.
 pub fn keeps_something() -> bool {
-    !matches!(Local.read(Slot::Book), Ok(None))
+    // Asked before anything is shown: what the store needs besides stays with the program that comes later.
+    let book = open().map(|storage| storage.get_item(&(own_prefix() + "book")));
+    !matches!(book, Ok(Ok(None)))
 }
 
 impl Store for Local {
-    fn read(&self, slot: Slot) -> Result<Option<String>, Refusal> {
+    fn read(&self, slot: &Slot) -> Result<Option<String>, Refusal> {
         open()?.get_item(&key(slot)).map_err(|error| why(&error))
     }
 
-    fn write(&mut self, slot: Slot, text: &str) -> Result<(), Refusal> {
+    fn write(&mut self, slot: &Slot, text: &str) -> Result<(), Refusal> {
         open()?
             .set_item(&key(slot), text)
             .map_err(|error| why(&error))
     }
 
-    fn remove(&mut self, slot: Slot) -> Result<(), Refusal> {
+    fn remove(&mut self, slot: &Slot) -> Result<(), Refusal> {
         open()?.remove_item(&key(slot)).map_err(|error| why(&error))
+    }
+
+    fn stamps(&self) -> Result<Vec<Stamp>, Refusal> {
+        let (storage, path) = (open()?, path());
+        let keys = (0..storage.length().unwrap_or_default())
+            .filter_map(|index| storage.key(index).ok().flatten());
+        let stamps = keys.filter_map(|key| Slot::stamp(&key, directory(&path)));
+        Ok(stamps.collect())
     }
 }
 

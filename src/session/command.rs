@@ -90,6 +90,8 @@ pub enum Command {
     Redo,
     /// A notice was read.
     Dismiss(usize),
+    /// Of the two versions that a notice tells of, the other one is meant.
+    TakeOther(usize),
 }
 
 /// What the browser is asked to do.

@@ -110,14 +110,30 @@ impl Session {
             Standing::Repaired => self.notices.push(Notice::Repaired(restored.repairs)),
             Standing::Fresh | Standing::Whole | Standing::Newer { .. } => {}
         }
+        self.tell(restored.conflicts);
         self.book = restored.book;
         self.changed = Changed::Workbook;
     }
 
+    fn tell(&mut self, conflicts: Vec<Conflict>) {
+        let conflicts = conflicts.into_iter().map(Box::new);
+        self.notices.extend(conflicts.map(Notice::Conflict));
+    }
+
+    fn take_other(&mut self, notice: usize) -> Vec<Effect> {
+        let Some(Notice::Conflict(conflict)) = self.notices.get(notice) else {
+            return Vec::new();
+        };
+        let change = Change::to(conflict.other.clone(), &self.book);
+        let effects = self.make(vec![change]);
+        if !effects.is_empty() {
+            self.notices.remove(notice);
+        }
+        effects
+    }
+
     fn take_in_others(&mut self, of: u64, merged: Merged) -> Vec<Effect> {
-        let conflicts = merged.conflicts.into_iter();
-        self.notices
-            .extend(conflicts.map(|Conflict { name, .. }| Notice::Conflict { name }));
+        self.tell(merged.conflicts);
         if of == self.edits {
             self.book = merged.book;
             self.changed = Changed::Workbook;
@@ -218,6 +234,7 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
         }
         Command::Undo => undo(session),
         Command::Redo => redo(session),
+        Command::TakeOther(notice) => session.take_other(notice),
         Command::Dismiss(notice) => {
             if notice < session.notices.len() {
                 session.notices.remove(notice);

@@ -1,6 +1,6 @@
 //! A change to a workbook, as a value: it can be made, taken back, and later written to a journal.
 
-use super::{Book, Settings};
+use super::{Book, Settings, Version};
 use crate::kpi::{Entry, EntryKey, Kpi, Metric};
 
 /// One record before and after. Making a change and taking it back are the same thing with the sides swapped.
@@ -43,6 +43,27 @@ pub enum Change {
 }
 
 impl Change {
+    /// The change that makes a version of a record the one that stands.
+    pub fn to(version: Version, book: &Book) -> Self {
+        match version {
+            Version::Kpi(kpi) => Self::Kpi {
+                at: book.kpis.len(),
+                before: book.kpi(&kpi.id).cloned().map(Box::new),
+                after: Some(kpi),
+            },
+            Version::Metric(metric) => Self::Metric {
+                at: book.metrics.len(),
+                before: book.metric(metric.id.as_str()).cloned().map(Box::new),
+                after: Some(metric),
+            },
+            Version::Entry(key, entry) => Self::Entry {
+                before: book.entry(&key).cloned(),
+                key,
+                after: Some(entry),
+            },
+        }
+    }
+
     /// The change that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Self {

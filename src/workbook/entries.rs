@@ -208,15 +208,34 @@ impl Entries {
         Some(entry)
     }
 
-    /// The columns that are others in `other`, which is this one at another time. What nobody touched costs a glance.
-    pub(super) fn beside<'a>(&'a self, other: &Self) -> impl Iterator<Item = &'a Column> {
-        let is_known = |column: &&Arc<Column>| {
-            let at = other.0.binary_search_by(|known| known.order(column));
-            let known = at.ok().and_then(|at| other.0.get(at));
-            known.is_some_and(|known| is_same(known, column))
-        };
-        let columns = self.0.iter().filter(move |column| !is_known(column));
-        columns.map(AsRef::as_ref)
+    /// Tells every entry that another one stands for in `later`, which is this one at another time, with both of them.
+    /// What nobody touched costs a glance a column.
+    pub(super) fn differences<'a>(
+        &'a self,
+        later: &'a Self,
+        mut told: impl FnMut(EntryKey, Option<&'a Entry>, Option<&'a Entry>),
+    ) {
+        let by_place = |one: &Arc<Column>, other: &Arc<Column>| one.order(other);
+        in_step(&self.0, &later.0, by_place, |one, other| {
+            let Some(column) = other.or(one) else {
+                return;
+            };
+            if let (Some(one), Some(other)) = (one, other)
+                && Arc::ptr_eq(one, other)
+            {
+                return;
+            }
+            let entries = |column: Option<&'a Arc<Column>>| {
+                column.map_or(&[][..], |column| column.entries.as_slice())
+            };
+            let by_day = |(one, _): &(CivilDate, _), (other, _): &(CivilDate, _)| one.cmp(other);
+            in_step(entries(one), entries(other), by_day, |one, other| {
+                let entry = |of: Option<&'a (CivilDate, Entry)>| of.map(|(_, entry)| entry);
+                if let Some((start, _)) = other.or(one).filter(|_| entry(one) != entry(other)) {
+                    told(column.key(*start), entry(one), entry(other));
+                }
+            });
+        });
     }
 
     /// Where a column is, or would be.
@@ -244,6 +263,30 @@ impl PartialEq for Entries {
     fn eq(&self, other: &Self) -> bool {
         let both = self.0.iter().zip(&other.0);
         self.0.len() == other.0.len() && both.into_iter().all(|(one, other)| is_same(one, other))
+    }
+}
+
+/// Walks along two lists in the same order: what stands in the same place comes together.
+fn in_step<'a, T>(
+    mut ones: &'a [T],
+    mut others: &'a [T],
+    order: impl Fn(&T, &T) -> Ordering,
+    mut each: impl FnMut(Option<&'a T>, Option<&'a T>),
+) {
+    loop {
+        let (one, other) = (ones.first(), others.first());
+        let order = match (one, other) {
+            (None, None) => return,
+            (Some(one), Some(other)) => order(one, other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+        };
+        each(
+            one.filter(|_| order.is_le()),
+            other.filter(|_| order.is_ge()),
+        );
+        ones = ones.get(usize::from(order.is_le())..).unwrap_or_default();
+        others = others.get(usize::from(order.is_ge())..).unwrap_or_default();
     }
 }
 

@@ -3,8 +3,8 @@
 //! One JSON object:
 //!
 //! ```json
-//! { "format": "kepi-workbook", "schema": 2, "revision": 12, "writer": "a1b2", "saved_by_version": "0.1.0",
-//!   "checksum": "cbf29ce484222325",
+//! { "format": "kepi-workbook", "schema": 3, "revision": 12, "writer": "a1b2", "saved_by_version": "0.1.0",
+//!   "absorbed": [ "10:a1b2", "11:c3d4" ], "checksum": "cbf29ce484222325",
 //!   "book": {
 //!     "settings": { "currency": "toman", "calendar": "jalali", "week_start": "saturday",
 //!                   "year_start": 1 },
@@ -22,10 +22,12 @@
 //! level. `columns` are told of
 //! in [`super::columns`]; schema 1 has none, and every entry is a record. `revision` counts the writes and orders them: clocks move. `checksum` is FNV-1a, 64 bits, of the bytes of
 //! `book` as they stand; it finds torn writes, not forgers. A reader that meets a higher `schema` than its own reads
-//! only. `sample` marks what came with the sample workbook and nobody has changed since, settings, metrics, KPIs and entries alike.
+//! only. From schema 3 on there is a journal ([`super::journal`]); `absorbed` names the writes in it whose changes the book
+//! has already. `sample` marks what came with the sample workbook and nobody has changed since, settings, metrics, KPIs and entries alike.
 //! `year_start` is a month of the calendar, 1 to 12. A target's `rule` is absent (none), `per_period` (`value`), `growth` (`percent`, `on`: `previous` or
 //! `last_year`), `path` (`from`, absent for the baseline, `since`, `to`, `by`) or `band` (`low`, `high`).
 
+use super::journal::{Revision, Stamp};
 use super::json::{self, Fields, Object};
 use super::{Book, write};
 use crate::kpi::Extra;
@@ -34,32 +36,18 @@ use crate::kpi::Extra;
 const FORMAT: &str = "kepi-workbook";
 
 /// The schema that this version writes.
-pub const SCHEMA: u64 = 2;
+pub const SCHEMA: u64 = 3;
 
 /// The oldest one that it reads.
 pub(super) const FIRST_SCHEMA: u64 = 1;
 
-/// Which of the writes of a workbook this is.
-///
-/// A whole number, not a time: clocks move.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Revision(pub u64);
-
-impl Revision {
-    /// The one after it.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self(self.0.saturating_add(1))
-    }
-}
-
 /// What stands around a stored book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
-    /// Which write it is.
-    pub revision: Revision,
-    /// Which tab wrote it.
-    pub writer: String,
+    /// Which write it is, and of which tab.
+    pub stamp: Stamp,
+    /// The writes of the journal whose changes are in the book.
+    pub absorbed: Vec<Stamp>,
     /// What this version does not know.
     pub extra: Extra,
 }
@@ -80,9 +68,10 @@ pub fn seal(book: &Book, header: &Header) -> String {
     Object::new()
         .text("format", FORMAT)
         .raw("schema", &SCHEMA.to_string())
-        .raw("revision", &header.revision.0.to_string())
-        .text("writer", &header.writer)
+        .raw("revision", &header.stamp.revision.0.to_string())
+        .text("writer", &header.stamp.writer)
         .text("saved_by_version", env!("CARGO_PKG_VERSION"))
+        .list("absorbed", header.absorbed.iter().map(quoted))
         .text("checksum", &checksum(&json))
         .raw("book", &json)
         .end(&header.extra)
@@ -98,14 +87,17 @@ pub(super) fn open(text: &str) -> Option<Opened> {
     let book = fields.raw("book")?.to_owned();
     let revision = Revision(fields.take("revision", whole).unwrap_or_default());
     let writer = fields.text("writer");
+    let absorbed = fields.list("absorbed").into_iter();
+    let absorbed = absorbed.filter_map(|json| Stamp::parse(&json::text(json)?));
+    let absorbed = absorbed.collect();
     let _earlier_version = fields.raw("saved_by_version");
     let intact = fields.text("checksum") == checksum(&book);
     let (_, extra) = fields.rest();
     Some(Opened {
         schema,
         header: Header {
-            revision,
-            writer,
+            stamp: Stamp { revision, writer },
+            absorbed,
             extra,
         },
         book,
@@ -113,17 +105,17 @@ pub(super) fn open(text: &str) -> Option<Opened> {
     })
 }
 
-/// The revision of a stored text, without reading its book.
-pub fn revision_of(text: &str) -> Option<Revision> {
-    open(text).map(|opened| opened.header.revision)
+/// A stamp as JSON.
+fn quoted(stamp: &Stamp) -> String {
+    ["\"", "\""].join(&stamp.to_string())
 }
 
-fn whole(json: &str) -> Option<u64> {
+pub(super) fn whole(json: &str) -> Option<u64> {
     json.parse().ok()
 }
 
 /// FNV-1a over the bytes, as 16 hexadecimal digits.
-fn checksum(text: &str) -> String {
+pub(super) fn checksum(text: &str) -> String {
     format!("{:016x}", fingerprint(text.bytes()))
 }
 

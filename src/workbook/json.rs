@@ -165,7 +165,7 @@ impl Object {
         if holds { self.raw(field, "true") } else { self }
     }
 
-    /// A list of values whose JSON is at hand.
+    /// A list of values whose JSON is at hand. One without any is not written.
     pub(crate) fn list(self, field: &str, elements: impl Iterator<Item = String>) -> Self {
         let mut json = "[".to_owned();
         for element in elements {
@@ -173,6 +173,9 @@ impl Object {
                 json.push(',');
             }
             json.push_str(&element);
+        }
+        if json.len() == 1 {
+            return self;
         }
         json.push(']');
         self.raw(field, &json)

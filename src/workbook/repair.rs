@@ -40,9 +40,21 @@ pub enum Damage {
     Twice,
     /// Its bytes are not those that were written.
     Checksum,
+    /// It is a write whose bytes are not those that were written; the changes that it and later ones of its tab made are
+    /// not in the workbook.
+    Torn,
 }
 
 impl Repair {
+    /// Something is wrong with the workbook as a whole.
+    pub(super) fn of_the_book(damage: Damage) -> Self {
+        Self {
+            record: Record::Book,
+            name: String::new(),
+            damage,
+        }
+    }
+
     /// The repair as a sentence.
     pub fn sentence(&self, language: Language) -> String {
         let record = text(language, self.record.word());
@@ -74,6 +86,7 @@ impl Repair {
                 Word::WorkbookRepairTwice,
                 &[("record", record), ("name", name)],
             ),
+            Damage::Torn => text(language, Word::WorkbookRepairTorn).to_owned(),
             Damage::Checksum => text(language, Word::WorkbookRepairChecksum).to_owned(),
         }
     }

@@ -1,9 +1,10 @@
 //! Any bytes → a workbook, or a refusal that keeps the bytes.
 
 use super::Book;
+use super::delta::Conflict;
 use super::envelope::{self, FIRST_SCHEMA, Header, Opened, SCHEMA};
 use super::read::{self, Findings};
-use super::repair::{Damage, Record, Repair};
+use super::repair::{Damage, Repair};
 
 /// What became of stored bytes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,10 +15,14 @@ pub struct Restored {
     pub header: Header,
     /// How far the bytes can be trusted, and with it what may be written.
     pub standing: Standing,
+    /// The schema that they were written in; 0 where none could be read.
+    pub schema: u64,
     /// What had to be mended, to be told.
     pub repairs: Vec<Repair>,
     /// Everything that the repairs replaced, as it was, to be put into quarantine before anything is written.
     pub set_aside: Vec<String>,
+    /// What two tabs changed without knowing of each other, where there is a journal.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// How far stored bytes could be read.
@@ -69,19 +74,13 @@ pub fn restore(bytes: &[u8]) -> Restored {
             book,
             header,
             standing: Standing::Newer { schema },
+            schema,
             ..Restored::default()
         };
     }
     if !intact {
         set_aside = vec![text.into_owned()];
-        repairs.insert(
-            0,
-            Repair {
-                record: Record::Book,
-                name: String::new(),
-                damage: Damage::Checksum,
-            },
-        );
+        repairs.insert(0, Repair::of_the_book(Damage::Checksum));
     }
     let standing = if repairs.is_empty() {
         Standing::Whole
@@ -92,19 +91,17 @@ pub fn restore(bytes: &[u8]) -> Restored {
         book,
         header,
         standing,
+        schema,
         repairs,
         set_aside,
+        conflicts: Vec::new(),
     }
 }
 
 fn unreadable(text: &str) -> Restored {
     Restored {
         standing: Standing::Unreadable,
-        repairs: vec![Repair {
-            record: Record::Book,
-            name: String::new(),
-            damage: Damage::Unreadable,
-        }],
+        repairs: vec![Repair::of_the_book(Damage::Unreadable)],
         set_aside: vec![text.to_owned()],
         ..Restored::default()
     }

@@ -1,29 +1,46 @@
-//! How a workbook is kept in a store.
+//! How a workbook is kept in a store: the workbook as it was, and behind it a write for everything that became of it.
 //!
-//! Read first: nothing is written before what is there was read. What could not be read goes into quarantine before
-//! anything is written over it. Before every write the store is read again: what another tab wrote meanwhile is merged,
-//! what a newer program wrote is left alone. A write counts when it was read back.
+//! Read first: nothing is written before what is there was read. A change is a write of its own size under a name of its
+//! own, so that nothing is written over and two tabs need no lock. A write counts when it was read back. Before every
+//! write the store is looked at again: what other tabs wrote meanwhile is merged, what a newer program wrote is left
+//! alone. When the journal has grown, the workbook is written whole ([`super::snapshot`]).
 
 use super::Book;
-use super::envelope::{Header, Revision, seal};
-use super::merge::{Conflict, Merged, merge};
+use super::delta::{Conflict, Delta};
+use super::journal::{self, Opened, Revision, Stamp, Write, replay};
+use super::merge::Merged;
+use super::read::Findings;
+use super::repair::{Damage, Record, Repair};
 use super::restore::{Restored, Standing, restore};
-use super::store::{MOST_QUARANTINED, Refusal, Slot, Store};
+use super::snapshot::Snapshot;
+use super::store::{Refusal, Slot, Store};
+use crate::locale::order;
 
 /// A store, and what this page knows of its content.
 pub struct Shelf<S> {
-    store: S,
-    writer: String,
-    /// The text that was last read or written.
-    seen: Option<String>,
-    /// The workbook in that text: what another tab's changes are told by.
+    pub(super) store: S,
+    pub(super) writer: String,
+    /// The workbook that was last written whole.
+    pub(super) snapshot: Snapshot,
+    /// The writes since, in their order.
+    pub(super) writes: Vec<Write>,
+    /// Writes that are none.
+    pub(super) torn: Vec<Stamp>,
+    /// Writes that lie there although the snapshot has them.
+    pub(super) leftover: Vec<Stamp>,
+    /// The workbook on the screen but for what was not kept yet: what changed since is told by it.
     base: Book,
-    header: Header,
-    /// What must go into quarantine before anything is written.
-    pending: Vec<String>,
-    standing: Standing,
-    /// Whether the workbook as it was at the start of this visit is kept.
-    has_rotated: bool,
+    /// Whether there is more in the store than on the screen.
+    pub(super) is_behind: bool,
+    /// What was told of two tabs' changes to one record.
+    pub(super) told: Vec<Conflict>,
+    /// What must go into quarantine before anything is written over.
+    pub(super) pending: Vec<String>,
+    pub(super) standing: Standing,
+    /// The highest revision that this tab tried. None is tried twice: what became of the first try nobody knows.
+    pub(super) tried: Revision,
+    /// A write of this tab that failed and may lie there in part.
+    failed: Option<Slot>,
 }
 
 /// What keeping the workbook came to.
@@ -52,16 +69,40 @@ impl<S: Store> Shelf<S> {
         let mut shelf = Self {
             store,
             writer: writer.to_owned(),
-            seen: None,
+            snapshot: Snapshot::default(),
+            writes: Vec::new(),
+            torn: Vec::new(),
+            leftover: Vec::new(),
             base: Book::default(),
-            header: Header::default(),
+            is_behind: false,
+            told: Vec::new(),
             pending: Vec::new(),
             standing: Standing::Fresh,
-            has_rotated: false,
+            tried: Revision::default(),
+            failed: None,
         };
-        let restored = match shelf.store.read(Slot::Book)? {
-            Some(text) => shelf.take_in(text),
-            None => Restored::default(),
+        let mut restored = shelf.take_snapshot()?;
+        let stamps = shelf.store.stamps()?;
+        let findings = shelf.take_writes(stamps)?;
+        let (book, conflicts) = shelf.replayed();
+        shelf.base = book.clone();
+        shelf.is_behind = false;
+        shelf.told.clone_from(&conflicts);
+        if shelf.standing == Standing::Whole {
+            let is_as_stored = shelf.writes.is_empty();
+            shelf.snapshot.remember_start(&book, is_as_stored);
+        }
+        restored.book = book;
+        restored.conflicts = conflicts;
+        restored.set_aside.extend(findings.set_aside);
+        restored.repairs.extend(findings.repairs);
+        if shelf.standing == Standing::Fresh && !shelf.writes.is_empty() {
+            // What the writes changed is there, and what they changed it in is gone.
+            restored.repairs.push(Repair::of_the_book(Damage::Checksum));
+        }
+        restored.standing = match shelf.standing {
+            Standing::Fresh | Standing::Whole if !restored.repairs.is_empty() => Standing::Repaired,
+            standing => standing,
         };
         Ok((shelf, restored))
     }
@@ -74,13 +115,12 @@ impl<S: Store> Shelf<S> {
         }
     }
 
-    /// Looks for what other tabs wrote, without writing: `mine` with their changes, where there are any.
+    /// Looks for what other tabs wrote, without writing: the workbook with their changes, where there are any. While
+    /// `mine` has changes that were not kept, they come with the answer to keeping those.
     pub fn refresh(&mut self, mine: &Book) -> Result<Option<Merged>, Refusal> {
-        let theirs = self.store.read(Slot::Book)?;
-        if theirs == self.seen {
-            return Ok(None);
-        }
-        Ok(self.merge_in(theirs, mine))
+        self.catch_up()?;
+        let is_kept = !self.is_newer() && Delta::between(&self.base, mine).is_empty();
+        Ok(if is_kept { self.come_in(mine) } else { None })
     }
 
     /// How far what lies in the store can be written over.
@@ -88,133 +128,179 @@ impl<S: Store> Shelf<S> {
         self.standing
     }
 
-    /// Removes the workbook and everything kept beside it, and nothing of anybody else's.
-    pub fn erase(&mut self) -> Result<(), Refusal> {
-        for slot in (0..MOST_QUARANTINED).map(Slot::Quarantine) {
-            self.store.remove(slot)?;
-        }
-        self.store.remove(Slot::Previous)?;
-        self.store.remove(Slot::Book)?;
-        self.seen = None;
-        self.base = Book::default();
-        self.pending.clear();
-        self.standing = Standing::Fresh;
-        Ok(())
-    }
-
     fn try_save(&mut self, book: &Book) -> Result<Kept, Refusal> {
-        let stored = self.store.read(Slot::Book)?;
-        let merged = if stored == self.seen {
-            None
-        } else {
-            self.merge_in(stored, book)
-        };
+        self.catch_up()?;
         if let Standing::Newer { schema } = self.standing {
             return Ok(Kept::ReadOnly { schema });
         }
-        self.quarantine()?;
-        self.rotate()?;
-        let book = merged.as_ref().map_or(book, |merged| &merged.book);
-        let header = Header {
-            revision: self.header.revision.next(),
-            writer: self.writer.clone(),
-            extra: self.header.extra.clone(),
-        };
-        let text = seal(book, &header);
-        self.store.write(Slot::Book, &text)?;
-        if self.store.read(Slot::Book)?.as_ref() != Some(&text) {
-            return Err(Refusal::Failed);
+        if !self.snapshot.is_sound {
+            // Without the change: two tabs may come to this at once, and one of them is written over.
+            self.write_snapshot()?;
         }
-        let revision = header.revision;
-        self.base = book.clone();
-        self.header = header;
-        self.seen = Some(text);
-        self.standing = Standing::Whole;
-        Ok(Kept::Saved {
-            revision,
-            merged: merged.map(Box::new),
-        })
+        let revision = self.append(Delta::between(&self.base, book))?;
+        let merged = self.come_in(book).map(Box::new);
+        Ok(Kept::Saved { revision, merged })
     }
 
-    /// Learns what another tab left in the store, and merges it with `mine`.
-    fn merge_in(&mut self, stored: Option<String>, mine: &Book) -> Option<Merged> {
-        let revision = self.header.revision;
-        let base = std::mem::take(&mut self.base);
-        let Some(text) = stored else {
-            // Erased elsewhere. What is open here is all that is left.
-            self.seen = None;
+    /// Adds a write to the journal, unless nothing changed.
+    fn append(&mut self, delta: Delta) -> Result<Revision, Refusal> {
+        if let Some(failed) = &self.failed {
+            // Half a write ends what is read of this tab. While it lies there, nothing may follow it.
+            self.store.remove(failed)?;
+            self.failed = None;
+        }
+        if delta.is_empty() {
+            return Ok(self.tried);
+        }
+        let stamp = self.next_stamp();
+        self.tried = stamp.revision;
+        let text = journal::seal(&stamp, &delta);
+        let slot = Slot::Journal(stamp.clone());
+        if let Err(refusal) = self.put(&slot, &text) {
+            self.failed = self.store.remove(&slot).is_err().then_some(slot);
+            return Err(refusal);
+        }
+        let size = text.len();
+        self.writes.push(Write { stamp, delta, size });
+        Ok(self.tried)
+    }
+
+    /// Takes what lies in the store onto the screen, where `mine` has nothing any more that does not lie there.
+    fn come_in(&mut self, mine: &Book) -> Option<Merged> {
+        if !self.is_behind && self.told.is_empty() {
+            // The columns stay the very same, so that the next change is found at a glance.
+            self.base = mine.clone();
             return None;
+        }
+        let (book, conflicts) = self.replayed();
+        let told = std::mem::replace(&mut self.told, conflicts.clone());
+        let is_new = |conflict: &Conflict| !told.iter().any(|it| it.other == conflict.other);
+        let conflicts: Vec<Conflict> = conflicts.into_iter().filter(is_new).collect();
+        self.is_behind = false;
+        let is_other = book != *mine;
+        self.base = if is_other { &book } else { mine }.clone();
+        (is_other || !conflicts.is_empty()).then_some(Merged { book, conflicts })
+    }
+
+    /// The workbook that lies in the store, and what two tabs changed in it without knowing of each other.
+    pub(super) fn replayed(&self) -> (Book, Vec<Conflict>) {
+        replay(self.snapshot.book.clone(), self.writes.iter())
+    }
+
+    /// Learns what lies in the store now. Where nothing happened, that costs one short text and a list of names.
+    pub(super) fn catch_up(&mut self) -> Result<(), Refusal> {
+        let stamps = self.store.stamps()?;
+        let is_there = |write: &Write| stamps.contains(&write.stamp);
+        let is_complete = self.writes.iter().all(is_there);
+        if self.store.read(&Slot::Mark)? != self.snapshot.mark || !is_complete {
+            let before = self.snapshot.header.stamp.clone();
+            self.take_snapshot()?;
+            self.writes.retain(is_there);
+            let absorbed = &self.snapshot.header.absorbed;
+            self.writes.retain(|write| !absorbed.contains(&write.stamp));
+            if self.snapshot.header.stamp == before {
+                // Somebody took writes away that were in no workbook. What they changed is on the screen, and counts
+                // as a change that was not kept yet.
+                self.base = self.replayed().0;
+            }
+            self.is_behind = true;
+        }
+        self.take_writes(stamps).map(drop)
+    }
+
+    /// Reads the writes that this page does not know yet.
+    fn take_writes(&mut self, mut stamps: Vec<Stamp>) -> Result<Findings, Refusal> {
+        let mut findings = Findings::default();
+        order::by(&mut stamps, Ord::cmp);
+        self.leftover.clear();
+        for stamp in stamps {
+            if self.snapshot.header.absorbed.contains(&stamp) {
+                self.leftover.push(stamp);
+            } else if !self.knows(&stamp) {
+                self.take_write(stamp, &mut findings)?;
+            }
+        }
+        if self.is_newer() {
+            // Nothing will be written, and what a newer program calls damage is for it to say.
+            return Ok(Findings::default());
+        }
+        self.pending.extend(findings.set_aside.iter().cloned());
+        // At once, so that it is safe even if nothing is ever written; again before the workbook is, if there is no room.
+        let _until_there_is_room = self.quarantine();
+        Ok(findings)
+    }
+
+    pub(super) fn is_newer(&self) -> bool {
+        matches!(self.standing, Standing::Newer { .. })
+    }
+
+    fn knows(&self, stamp: &Stamp) -> bool {
+        self.torn.contains(stamp) || self.writes.iter().any(|write| write.stamp == *stamp)
+    }
+
+    fn take_write(&mut self, stamp: Stamp, findings: &mut Findings) -> Result<(), Refusal> {
+        let Some(text) = self.store.read(&Slot::Journal(stamp.clone()))? else {
+            // Gone since it was listed; the next look finds where to.
+            return Ok(());
         };
-        let restored = self.take_in(text);
-        self.header.revision = self.header.revision.max(revision);
-        match restored.standing {
-            Standing::Fresh | Standing::Unreadable | Standing::Newer { .. } => {
-                self.base = base;
-                None
+        let ends = |torn: &Stamp| torn.writer == stamp.writer && torn.revision < stamp.revision;
+        let opened = if self.torn.iter().any(ends) {
+            Opened::Torn
+        } else {
+            journal::open(stamp.clone(), &text, findings)
+        };
+        match opened {
+            Opened::Write(write) => {
+                self.is_behind = true;
+                let at = self.writes.partition_point(|known| known.stamp < stamp);
+                self.writes.insert(at, *write);
             }
-            Standing::Whole | Standing::Repaired => {
-                let merged = merge(&base, mine, &restored.book);
-                let theirs = merged
-                    .conflicts
-                    .iter()
-                    .map(|conflict: &Conflict| conflict.theirs.clone());
-                self.pending.extend(theirs);
-                (merged.book != *mine || !merged.conflicts.is_empty()).then_some(merged)
+            Opened::Newer { schema } => self.standing = Standing::Newer { schema },
+            Opened::Torn => {
+                findings.note(Record::Book, "", Damage::Torn, &text);
+                self.torn.push(stamp);
             }
+        }
+        Ok(())
+    }
+
+    /// The stamp of a write that comes after all that is known.
+    pub(super) fn next_stamp(&self) -> Stamp {
+        let header = &self.snapshot.header;
+        let known = header.absorbed.iter().chain(&self.torn);
+        let known = known.chain(self.writes.iter().map(|write| &write.stamp));
+        let known = known.chain([&header.stamp]).map(|stamp| stamp.revision);
+        Stamp {
+            revision: known.fold(self.tried, Ord::max).next(),
+            writer: self.writer.clone(),
         }
     }
 
-    /// Reads a stored text and makes it what this page knows.
-    fn take_in(&mut self, text: String) -> Restored {
-        let restored = restore(text.as_bytes());
-        self.base = restored.book.clone();
-        self.header = restored.header.clone();
+    /// Reads the workbook that was last written whole.
+    fn take_snapshot(&mut self) -> Result<Restored, Refusal> {
+        self.snapshot.mark = self.store.read(&Slot::Mark)?;
+        let Some(text) = self.store.read(&Slot::Book)? else {
+            // Nothing yet, or erased elsewhere: what is open here is all that is left.
+            self.snapshot.book = self.base.clone();
+            self.snapshot.is_sound = false;
+            return Ok(Restored::default());
+        };
+        let mut restored = restore(text.as_bytes());
+        let is_whole = !matches!(restored.standing, Standing::Unreadable | Standing::Repaired);
+        if !is_whole {
+            // Torn while it was written? Then the whole of it lies beside it.
+            let beside = self.store.read(&Slot::Next)?;
+            let beside = beside.map(|text| restore(text.as_bytes()));
+            restored = beside
+                .filter(|it| it.standing == Standing::Whole)
+                .unwrap_or(restored);
+        }
         self.standing = restored.standing;
         self.pending.extend(restored.set_aside.iter().cloned());
-        self.seen = Some(text);
-        // At once, so that it is safe even if nothing is ever saved; again before the first write if there is no room.
-        let _until_there_is_room = self.quarantine();
-        restored
-    }
-
-    /// Puts what is pending into free slots. What already lies in one is not put there twice: a page that is opened again
-    /// and again would fill the store.
-    fn quarantine(&mut self) -> Result<(), Refusal> {
-        while let Some(text) = self.pending.first() {
-            let mut free = None;
-            let mut is_there = text.is_empty();
-            for slot in (0..MOST_QUARANTINED).map(Slot::Quarantine) {
-                match self.store.read(slot)? {
-                    Some(kept) => is_there |= kept == *text,
-                    None => {
-                        free.get_or_insert(slot);
-                    }
-                }
-            }
-            if !is_there {
-                let slot = free.ok_or(Refusal::Full)?;
-                self.store.write(slot, text)?;
-                if self.store.read(slot)?.as_ref() != Some(text) {
-                    return Err(Refusal::Failed);
-                }
-            }
-            self.pending.remove(0);
-        }
-        Ok(())
-    }
-
-    /// Keeps the workbook as it was at the start of this visit, once, and only if it could be read whole: a good copy is
-    /// never replaced by a bad one.
-    fn rotate(&mut self) -> Result<(), Refusal> {
-        if let (false, Standing::Whole, Some(text)) = (self.has_rotated, self.standing, &self.seen)
-        {
-            match self.store.write(Slot::Previous, text) {
-                // The copy is a comfort. For want of room for it the workbook itself must not stay unsaved.
-                Ok(()) | Err(Refusal::Full) => {}
-                Err(refusal) => return Err(refusal),
-            }
-        }
-        self.has_rotated = true;
-        Ok(())
+        // An older copy that somebody put back does not turn the count back.
+        self.tried = self.tried.max(self.snapshot.header.stamp.revision);
+        self.snapshot.take(&restored, &self.base);
+        self.snapshot.is_sound &= is_whole;
+        Ok(restored)
     }
 }

@@ -10,8 +10,11 @@ use crate::locale::display::Currency;
 
 pub(super) fn book(book: &Book) -> String {
     let (columns, entries) = columns::written(book);
-    Object::new()
-        .raw("settings", &settings(&book.settings))
+    let settings = match settings(&book.settings) {
+        json if json == "{}" => Object::new(),
+        json => Object::new().raw("settings", &json),
+    };
+    settings
         .list("metrics", book.metrics.iter().map(metric))
         .list("kpis", book.kpis.iter().map(kpi))
         .list("columns", columns.into_iter())

@@ -6,7 +6,7 @@ use kepi::kpi::{
     Name, Origin, Reference, Target, TargetRule, Thresholds,
 };
 use kepi::locale::display::{Currency, DisplayUnit};
-use kepi::workbook::{Book, Header, Revision, Settings};
+use kepi::workbook::{Book, Header, Revision, Settings, Stamp};
 
 fn date(text: &str) -> CivilDate {
     CivilDate::parse(text).unwrap()
@@ -121,8 +121,11 @@ pub(crate) fn full() -> (Book, Header) {
         extra: extra("plan", "[[],{}]"),
     };
     let header = Header {
-        revision: Revision(12),
-        writer: "a1b2".into(),
+        stamp: Stamp {
+            revision: Revision(12),
+            writer: "a1b2".into(),
+        },
+        absorbed: Vec::new(),
         extra: extra("origin", "\"other\""),
     };
     (book, header)

@@ -80,11 +80,15 @@ fn the_reader_is_told_how_their_data_is_kept() {
     let whole = seal(&Book::default(), &Header::default());
     assert_eq!(told(&whole).notices, []);
     assert_eq!(told("{").notices, [Notice::Unreadable]);
-    let torn = whole.replace("\"book\":{", "\"book\":{\"x\":1,");
+    let torn = whole.replace("\"book\":{", "\"book\":{\"x\":1");
     assert!(matches!(told(&torn).notices[..], [Notice::Repaired(_)]));
     for notice in [told("{").notices, told(&torn).notices].concat() {
         for language in Language::ALL {
-            let all = [vec![notice.sentence(language)], notice.details(language)].concat();
+            let all = [
+                vec![notice.sentence(&Book::default(), language, |period| period.id())],
+                notice.details(language),
+            ]
+            .concat();
             assert!(
                 all.iter()
                     .all(|text| !text.is_empty() && !text.contains('{'))
@@ -93,7 +97,7 @@ fn the_reader_is_told_how_their_data_is_kept() {
     }
 
     // What a newer version wrote can be looked at.
-    let mut newer = told(&whole.replace("\"schema\":2", "\"schema\":3"));
+    let mut newer = told(&whole.replace("\"schema\":3", "\"schema\":4"));
     assert_eq!(newer.storage, Storage::ReadOnly);
     assert_eq!(update(&mut newer, Command::SetCurrency(Currency::Eur)), []);
     assert_eq!(newer.book, Book::default());

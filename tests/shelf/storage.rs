@@ -1,11 +1,11 @@
 //! A storage that does what browsers do.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use kepi::workbook::store::{Refusal, Slot, Store};
-use kepi::workbook::{Book, Restored, Shelf, restore};
+use kepi::workbook::{Book, Restored, Shelf, Stamp};
 
 /// What a browser's storage does with the next writes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,11 +18,21 @@ pub(crate) enum Mood {
     Forgets,
 }
 
+/// How many characters were read and written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counted {
+    pub(crate) read: usize,
+    pub(crate) written: usize,
+}
+
 /// A storage that tabs share, each through a clone.
 #[derive(Clone)]
 pub(crate) struct Storage {
     pub(crate) texts: Rc<RefCell<BTreeMap<String, String>>>,
     pub(crate) mood: Rc<RefCell<Mood>>,
+    /// How many characters of keys and texts it grants.
+    pub(crate) room: Rc<Cell<usize>>,
+    pub(crate) counted: Rc<RefCell<Counted>>,
     pub(crate) directory: &'static str,
 }
 
@@ -31,27 +41,57 @@ impl Storage {
         Self {
             texts: Rc::default(),
             mood: Rc::new(RefCell::new(Mood::Obeys)),
+            room: Rc::new(Cell::new(usize::MAX)),
+            counted: Rc::default(),
             directory: "/",
         }
     }
 
     pub(crate) fn holding(text: &str) -> Self {
         let storage = Self::new();
-        storage.put(Slot::Book, text);
+        storage.put(&Slot::Book, text);
         storage
     }
 
-    pub(crate) fn put(&self, slot: Slot, text: &str) {
+    pub(crate) fn put(&self, slot: &Slot, text: &str) {
         let key = slot.key(self.directory);
         self.texts.borrow_mut().insert(key, text.to_owned());
     }
 
-    pub(crate) fn get(&self, slot: Slot) -> Option<String> {
+    pub(crate) fn get(&self, slot: &Slot) -> Option<String> {
         self.texts.borrow().get(&slot.key(self.directory)).cloned()
     }
 
+    /// What a page that is opened now shows.
     pub(crate) fn book(&self) -> Book {
-        restore(self.get(Slot::Book).unwrap().as_bytes()).book
+        let deep = Self {
+            texts: Rc::new(RefCell::new(self.texts.borrow().clone())),
+            ..Self::new()
+        };
+        let copy = Self {
+            directory: self.directory,
+            ..deep
+        };
+        copy.open().1.book
+    }
+
+    /// How many writes lie in the journal.
+    pub(crate) fn journal(&self) -> usize {
+        self.stamps().unwrap().len()
+    }
+
+    /// How many characters are taken.
+    pub(crate) fn size(&self) -> usize {
+        let texts = self.texts.borrow();
+        texts.iter().map(|(key, text)| key.len() + text.len()).sum()
+    }
+
+    /// Does all there is to tidy up.
+    pub(crate) fn tidy(shelf: &mut Shelf<Self>) {
+        for _ in 0..4 {
+            shelf.tidy().unwrap();
+        }
+        assert!(!shelf.is_untidy());
     }
 
     pub(crate) fn turns(&self, mood: Mood) {
@@ -59,19 +99,37 @@ impl Storage {
     }
 
     pub(crate) fn open(&self) -> (Shelf<Self>, Restored) {
-        Shelf::open(self.clone(), "tab").unwrap()
+        self.open_as("tab")
+    }
+
+    pub(crate) fn open_as(&self, writer: &str) -> (Shelf<Self>, Restored) {
+        Shelf::open(self.clone(), writer).unwrap()
     }
 }
 
 impl Store for Storage {
-    fn read(&self, slot: Slot) -> Result<Option<String>, Refusal> {
-        Ok(self.get(slot))
+    fn read(&self, slot: &Slot) -> Result<Option<String>, Refusal> {
+        let text = self.get(slot);
+        self.counted.borrow_mut().read += text.as_ref().map_or(0, String::len);
+        Ok(text)
     }
 
-    fn write(&mut self, slot: Slot, text: &str) -> Result<(), Refusal> {
+    fn write(&mut self, slot: &Slot, text: &str) -> Result<(), Refusal> {
         let mood = *self.mood.borrow();
         match mood {
-            Mood::Obeys => self.put(slot, text),
+            Mood::Obeys => {
+                let before = self.get(slot).map_or(0, |text| text.len());
+                let key = if before > 0 {
+                    0
+                } else {
+                    slot.key(self.directory).len()
+                };
+                if self.size() - before + text.len() + key > self.room.get() {
+                    return Err(Refusal::Full);
+                }
+                self.counted.borrow_mut().written += text.len();
+                self.put(slot, text);
+            }
             Mood::Refuses(refusal) => return Err(refusal),
             Mood::Tears => {
                 let half: String = text.chars().take(text.chars().count() / 2).collect();
@@ -82,8 +140,16 @@ impl Store for Storage {
         Ok(())
     }
 
-    fn remove(&mut self, slot: Slot) -> Result<(), Refusal> {
+    fn remove(&mut self, slot: &Slot) -> Result<(), Refusal> {
         self.texts.borrow_mut().remove(&slot.key(self.directory));
         Ok(())
+    }
+
+    fn stamps(&self) -> Result<Vec<Stamp>, Refusal> {
+        let texts = self.texts.borrow();
+        let stamps = texts
+            .keys()
+            .filter_map(|key| Slot::stamp(key, self.directory));
+        Ok(stamps.collect())
     }
 }

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::notice::{Weight, notice};
 use crate::browser::files;
 use crate::locale::words::Word;
-use crate::session::{Command, Notice, Storage};
+use crate::session::{Command, Notice, Session, Storage};
 use crate::ui::app::{App, app};
 use crate::ui::dom::{El, Memo, View, button, li, live, p, region, section, ul};
 use crate::ui::keeping::Removed;
+use crate::ui::period::period_words;
 use crate::workbook::{Header, seal};
 
 /// The state of the storage, where it is not as it should be, and the news about what is kept.
@@ -66,12 +67,24 @@ fn one_of_news(app: App, at: usize, told: Notice) -> El {
             ul().child(details.collect::<Vec<El>>())
         })
     });
+    let conflict = told.clone();
+    let take = region(move || {
+        let of_book = |session: &Session| conflict.offer(&session.book, app.language());
+        let offer = app.session.with_untracked(of_book)?;
+        let take = move || app.dispatch(Command::TakeOther(at));
+        Some(button().class("button").on_click(take).child(offer))
+    });
     let close = button()
         .class("button quiet")
         .on_click(move || app.dispatch(Command::Dismiss(at)))
         .child(Word::CommonClose);
-    let sentence = p().child(live(move || told.sentence(app.language())));
-    notice(Weight::Warn, [sentence.into(), details, close.into()])
+    let sentence = p().child(live(move || {
+        let language = app.language();
+        let called = |period| period_words(period, language);
+        let of_book = |session: &Session| told.sentence(&session.book, language, called);
+        app.session.with_untracked(of_book)
+    }));
+    notice(Weight::Warn, [sentence.into(), details, take, close.into()])
 }
 
 /// The workbook as it is on the screen, as a file: what was stored may be older.
