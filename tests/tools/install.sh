@@ -70,6 +70,7 @@ npm_packages() {
 
 build() {
   rust
+  debian xz xz-utils
   npm_packages
   crate wasm-bindgen "$WASM_BINDGEN" 3 wasm-bindgen-cli
   crate wasm-split-cli "$WASM_SPLIT" 2 wasm_split_cli_support --locked --features build-binary

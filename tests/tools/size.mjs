@@ -12,6 +12,8 @@ const CALCULATORS = /\/(split_calculators|chunk_\d+)\.wasm$/;
 const OTHER_SCREENS = /^help\/|\/split_rest\.wasm$|^later-|^words\/later-/;
 // What keeps the page in the browser, fetched once somebody is there.
 const OFFLINE = /^(offline|worker)\.js$|\.webmanifest$|\.png$/;
+// All of it once more, for taking away.
+const SINGLE = "kepi.html";
 // Of these a screen has one.
 const ALTERNATIVES = [SENTENCES, TEXTS, SAMPLES, /^words\//];
 
@@ -24,6 +26,9 @@ const LOADS = [
 ];
 // What each is to weigh, so that a slow line shows a number before a reader gives up.
 const GOAL = 150 * 1024;
+// What the page in one file may weigh today as it lies on a disk, and what it is to weigh.
+const SINGLE_BUDGET = 512 * 1024;
+const SINGLE_GOAL = 450 * 1024;
 
 const dist = process.argv.slice(2).find((word) => !word.startsWith("--")) ?? "dist";
 
@@ -55,29 +60,34 @@ function print(rows) {
   for (const row of rows) console.log(row.name.padEnd(width) + kilobytes(row.raw) + " " + kilobytes(row.gzip) + " " + kilobytes(row.brotli));
 }
 
-const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+const all = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
   // Trunk's unfinished work.
   .filter((path) => !relative(dist, path).startsWith("."))
   .map(weigh)
   .sort((a, b) => b.brotli - a.brotli);
+const [files, [single]] = [all.filter(({ name }) => name !== SINGLE), all.filter(({ name }) => name === SINGLE)];
 const loads = LOADS.map(({ name, without, budget }) => {
   const fitting = files.filter((file) => !without.some((kind) => kind.test(file.name)));
   return { ...sum(`opening ${name}, one language`, asked(fitting)), budget };
 });
 
 const isListed = (file) => !TEXTS.test(file.name);
-print([...files.filter(isListed), sum("texts of one KPI", files.filter((file) => !isListed(file))), sum("all files", files), ...loads]);
+print([...files.filter(isListed), sum("texts of one KPI", files.filter((file) => !isListed(file))), sum("all files", files), single, ...loads]);
 
 if (process.argv.includes("--budget")) {
   const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
-  for (const { name, brotli, budget } of loads) {
-    const goal = brotli > GOAL ? `; not yet at the goal, ${kilobytes(brotli - GOAL)} KB too heavy` : "";
-    console.log(`${name}: budget ${kilobytes(budget)} KB (brotli), left ${kilobytes(budget - brotli)} KB${goal}`);
+  const limits = [
+    ...loads.map(({ name, brotli, budget }) => ({ name, weight: brotli, unit: "brotli", budget, goal: GOAL })),
+    { name: SINGLE, weight: single.raw, unit: "raw", budget: SINGLE_BUDGET, goal: SINGLE_GOAL },
+  ];
+  for (const { name, weight, unit, budget, goal } of limits) {
+    const far = weight > goal ? `; not yet at the goal, ${kilobytes(weight - goal)} KB too heavy` : "";
+    console.log(`${name}: budget ${kilobytes(budget)} KB (${unit}), left ${kilobytes(budget - weight)} KB${far}`);
   }
-  if (loads.some(({ brotli, budget }) => brotli > budget)) {
-    console.error("A load is over its budget.");
+  if (limits.some(({ weight, budget }) => weight > budget)) {
+    console.error("Something is over its budget.");
     process.exit(1);
   }
 }

@@ -107,7 +107,8 @@ impl Page {
         self.alive().await
     }
 
-    async fn alive(&self) -> Result<()> {
+    /// Waits until the page is before its reader.
+    pub async fn alive(&self) -> Result<()> {
         let ready = "return !document.querySelector('#app > .opening') && document.querySelector('main h1') !== null";
         self.until("the page to come to life", async || {
             Ok(self.script(ready).await? == json!(true))

@@ -110,4 +110,5 @@ pub const ALL: &[Journey] = journeys![
     keeping::two_tabs_keep_each_others_kpis,
     offline::every_screen_opens_without_a_connection,
     offline::a_newer_version_waits_for_its_reader,
+    offline::one_file_opens_from_a_disk_and_keeps_what_is_entered,
 ];

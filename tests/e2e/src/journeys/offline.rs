@@ -202,3 +202,36 @@ pub async fn a_newer_version_waits_for_its_reader(page: &Page) -> Result<()> {
     ensure!(shown(page).await? == json!("second"), "it is not kept");
     Ok(())
 }
+
+pub async fn one_file_opens_from_a_disk_and_keeps_what_is_entered(page: &Page) -> Result<()> {
+    // In a folder of its own: pages of one folder keep one workbook.
+    let folder = repository("target/e2e/releases").join(format!("{}-single", page.engine.name()));
+    fs::create_dir_all(&folder)?;
+    fs::copy(repository("dist/kepi.html"), folder.join("kepi.html"))?;
+    let file = format!("file://{}/kepi.html", folder.canonicalize()?.display());
+    page.host.stop();
+    let open = async |visit: &str| -> Result<()> {
+        page.browser.goto(format!("{file}{visit}")).await?;
+        page.alive().await
+    };
+    open("?roas#/calc/roas?variant=ratio&ad_revenue=90&ad_cost=20&lang=fa").await?;
+    page.expect_value("roas", 4.5).await?;
+    page.expect_accessible().await?;
+    open("?kpi#/kpi/new?from=cac&lang=vi").await?;
+    page.click("button", &word("vi", "builder.save")?).await?;
+    page.until_true("the KPI", "document.querySelector('[data-kpi=cac]')")
+        .await?;
+    open("?again#/?lang=en").await?;
+    page.find("heading", &word("en", "dashboard.title")?)
+        .await?;
+    page.until_true("the KPI", "document.querySelector('[data-kpi=cac]')")
+        .await?;
+    // The other languages, the prose and the help are in it too.
+    open("?help#/help?lang=fa").await?;
+    page.find("heading", &word("fa", "help.title")?).await?;
+    page.until_true(
+        "the chapters",
+        "document.querySelectorAll('main section h2').length > 3",
+    )
+    .await
+}
