@@ -32,6 +32,7 @@ pub mod dashboard;
 pub mod dom;
 pub mod entries;
 pub mod formula_field;
+mod frames;
 pub mod help;
 pub mod kpi;
 pub mod not_found;

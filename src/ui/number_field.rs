@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 use super::dom::{El, Memo, Text, View, button, div, input, label, live, p, region, span, when};
+use super::frames::frames;
 use crate::locale::display::DisplayUnit;
 use crate::locale::words::Word;
 use crate::session::figure::{Figure, Note, Reader, unit_sign};
@@ -87,8 +88,13 @@ impl NumberField {
         } = self;
         let id = fresh_id();
         let note_id = [&id, "-note"].concat();
-        let note =
-            Memo::new(move || figure.with(|figure| figure.read(unit.get(), reader.get()).note));
+        // What a figure means is said below it, and what it comes to is said first.
+        let painted = frames(move || figure.track());
+        let note = Memo::new(move || {
+            painted.track();
+            let (unit, reader) = (unit.get(), reader.get());
+            figure.with_untracked(|figure| figure.read(unit, reader).note)
+        });
         let is_wrong = move || note.with(|note| matches!(note, Note::Problem(_)));
         let typed = move |text: String| {
             let language = reader.get_untracked().language;

@@ -24,14 +24,22 @@ pub struct Answer {
     pub value: Option<f64>,
     /// The number as its unit wants it, or a sentence.
     pub text: String,
-    /// The number with all of its digits.
-    pub full: String,
     /// Whether the text shows all of them.
     pub exact: bool,
     /// The characters of the formula that are wrong.
     pub fault: Option<Span>,
     /// What is probably not meant, though there is a number.
     pub warnings: Vec<String>,
+}
+
+impl Answer {
+    /// The number with all of its digits; what is said where there is none.
+    pub fn full(&self, compiled: &Compiled, reader: Reader) -> String {
+        match self.value {
+            Some(value) => write_full(reader.language, value, compiled.unit, reader.currency),
+            None => self.text.clone(),
+        }
+    }
 }
 
 /// How a result stands.
@@ -55,7 +63,6 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
     let said = |status, text: String| Answer {
         status,
         value: None,
-        full: text.clone(),
         text,
         exact: true,
         fault: None,
@@ -64,7 +71,6 @@ pub fn answer(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Answer 
     match program.evaluate(numbers) {
         Outcome::Number(value) => Answer {
             value: Some(value),
-            full: write_full(language, value, compiled.unit, reader.currency),
             exact: is_exact(value, compiled.unit, reader.currency),
             warnings: cautions(compiled, program, language),
             ..said(
@@ -112,7 +118,6 @@ fn refused(diagnostic: Option<&Diagnostic>, compiled: &Compiled, language: Langu
     Answer {
         status: Status::Error,
         value: None,
-        full: sentence.clone(),
         text: sentence,
         exact: true,
         fault: diagnostic.map(|diagnostic| diagnostic.span),

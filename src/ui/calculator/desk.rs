@@ -18,6 +18,7 @@ use crate::session::calculator::{
 use crate::session::figure::{Figure, Reader};
 use crate::ui::app::App;
 use crate::ui::dom::{Memo, effect};
+use crate::ui::frames::frames;
 
 /// How long typing must rest before the address follows. Browsers refuse addresses that change at every key.
 const REST: Duration = Duration::from_millis(200);
@@ -32,13 +33,18 @@ pub struct Desk {
     subject: Memo<(Subject, Vec<String>)>,
     /// Whether a person put in a number.
     pub(super) has_own: Memo<bool>,
+    /// What is computed at this very key: for the result, and for the address.
+    compiled_now: Memo<Arc<Compiled>>,
+    pub(super) answer_now: Memo<Answer>,
+    /// How often the sheet has changed and then been painted.
+    painted: RwSignal<u32>,
+    /// What is computed, and all that follows from it, as of the frame that was painted last: for what stands around the
+    /// result.
     pub(super) compiled: Memo<Arc<Compiled>>,
     pub(super) numbers: Memo<Numbers>,
     pub(super) answer: Memo<Answer>,
     /// How the result stands against the target.
     pub(super) verdict: Memo<Option<Verdict>>,
-    /// What the result on the screen came from.
-    painted: RwSignal<Option<Painted>>,
     pub(super) derivation: Memo<Derivation>,
     pub(super) levers: Memo<Vec<Lever>>,
     pub(super) weights: Memo<Vec<Weight>>,
@@ -46,6 +52,8 @@ pub struct Desk {
     pub(super) exact: RwSignal<bool>,
     /// The address that the page wrote last: what it need not follow.
     written: StoredValue<Route>,
+    /// Whether the sheet has changed since then.
+    is_ahead: StoredValue<bool>,
     waiting: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -59,20 +67,28 @@ impl Desk {
         });
         let subject =
             Memo::new(move || sheet.with(|sheet| (sheet.subject.clone(), sheet.given_kpis())));
-        let compiled = Memo::new(move || {
+        let compiled_now = Memo::new(move || {
             let compile = |(subject, given): &(Subject, Vec<String>)| {
                 Arc::new(Compiled::of(subject, given, reader.get()))
             };
             subject.with(compile)
         });
-        let numbers = Memo::new(move || {
+        let numbers_now = Memo::new(move || {
             let language = reader.get().language;
-            compiled.with(|compiled| sheet.with(|sheet| Numbers::of(sheet, compiled, language)))
+            compiled_now.with(|compiled| sheet.with(|sheet| Numbers::of(sheet, compiled, language)))
         });
-        let answer = Memo::new(move || {
+        let answer_now = Memo::new(move || {
             let reader = reader.get();
-            compiled.with(|compiled| numbers.with(|numbers| answer(compiled, numbers, reader)))
+            compiled_now
+                .with(|compiled| numbers_now.with(|numbers| answer(compiled, numbers, reader)))
         });
+        let painted = frames(move || {
+            sheet.track();
+            reader.track();
+        });
+        let compiled = as_painted(painted, compiled_now);
+        let numbers = as_painted(painted, numbers_now);
+        let answer = as_painted(painted, answer_now);
         let verdict = Memo::new(move || {
             let reader = reader.get();
             numbers.with(|numbers| {
@@ -82,45 +98,41 @@ impl Desk {
                 answer.with(|answer| verdict(&compiled, numbers, answer, reader))
             })
         });
-        let painted =
-            after_paint(move || Some((compiled.try_get()?, numbers.try_get()?, answer.try_get()?)));
         let desk = Self {
             app,
             sheet,
             reader,
             subject,
-            has_own: Memo::new(move || sheet.with(Sheet::has_own)),
+            has_own: Memo::new(move || {
+                painted.track();
+                sheet.with_untracked(Sheet::has_own)
+            }),
+            compiled_now,
+            answer_now,
+            painted,
             compiled,
             numbers,
             answer,
             verdict,
-            painted,
             derivation: Memo::new(move || {
-                painted.with(|painted| match painted {
-                    Some((compiled, numbers, answer)) => Derivation {
-                        formula: pieces(&compiled.text, compiled.notation),
-                        fault: answer.fault,
-                        steps: steps(compiled, numbers, answer, reader.get()),
-                    },
-                    None => Derivation::default(),
+                let (compiled, reader) = (compiled.get(), reader.get());
+                answer.with(|answer| Derivation {
+                    formula: pieces(&compiled.text, compiled.notation),
+                    fault: answer.fault,
+                    steps: numbers.with(|numbers| steps(&compiled, numbers, answer, reader)),
                 })
             }),
             levers: Memo::new(move || {
-                painted.with(|painted| {
-                    let of =
-                        |(compiled, numbers, _): &Painted| levers(compiled, numbers, reader.get());
-                    painted.as_ref().map(of).unwrap_or_default()
-                })
+                let (compiled, reader) = (compiled.get(), reader.get());
+                numbers.with(|numbers| levers(&compiled, numbers, reader))
             }),
             weights: Memo::new(move || {
-                painted.with(|painted| {
-                    let of =
-                        |(compiled, numbers, _): &Painted| weights(compiled, numbers, reader.get());
-                    painted.as_ref().map(of).unwrap_or_default()
-                })
+                let (compiled, reader) = (compiled.get(), reader.get());
+                numbers.with(|numbers| weights(&compiled, numbers, reader))
             }),
             exact: RwSignal::new(false),
             written: StoredValue::new(app.route.get_untracked()),
+            is_ahead: StoredValue::new(false),
             waiting: StoredValue::new(None),
         };
         desk.follow_language();
@@ -136,7 +148,7 @@ impl Desk {
             let language = self.app.language();
             let before = mem::replace(&mut known, language);
             if before != language {
-                let compiled = self.compiled.get_untracked();
+                let compiled = self.compiled_now.get_untracked();
                 self.sheet
                     .update(|sheet| *sheet = sheet.carried(&compiled, before, language));
             }
@@ -162,7 +174,11 @@ impl Desk {
         let mut is_first = true;
         effect(move || {
             self.sheet.track();
-            if !mem::take(&mut is_first) {
+            self.is_ahead.set_value(!mem::take(&mut is_first));
+        });
+        effect(move || {
+            self.painted.track();
+            if self.is_ahead.get_value() {
                 self.cancel();
                 let later = move || self.flush();
                 self.waiting
@@ -170,8 +186,8 @@ impl Desk {
             }
         });
         // A link is followed after its click has been heard here.
-        let on_click = window_event_listener(ev::click, move |_| self.flush_if_waiting());
-        let on_leave = window_event_listener(ev::pagehide, move |_| self.flush_if_waiting());
+        let on_click = window_event_listener(ev::click, move |_| self.flush_if_ahead());
+        let on_leave = window_event_listener(ev::pagehide, move |_| self.flush_if_ahead());
         on_cleanup(move || {
             self.cancel();
             on_click.remove();
@@ -186,16 +202,15 @@ impl Desk {
         }
     }
 
-    fn flush_if_waiting(self) {
-        let waits = self.waiting.try_with_value(Option::is_some);
-        if waits == Some(true) {
+    fn flush_if_ahead(self) {
+        if self.is_ahead.try_get_value() == Some(true) {
             self.cancel();
             self.flush();
         }
     }
 
     fn flush(self) {
-        let _done = self.waiting.try_set_value(None);
+        let _page_is_gone = self.is_ahead.try_set_value(false);
         let Some(route) = self.route() else {
             return;
         };
@@ -208,7 +223,7 @@ impl Desk {
 
     /// The address that holds the sheet; `None` while no address can, and once the page is gone.
     pub(super) fn route(self) -> Option<Route> {
-        let compiled = self.compiled.try_get_untracked()?;
+        let compiled = self.compiled_now.try_get_untracked()?;
         let language = self.reader.try_get_untracked()?.language;
         self.sheet
             .try_with_untracked(|sheet| sheet.route(&compiled, language))?
@@ -222,13 +237,20 @@ impl Desk {
 
     /// A step that the back button takes back.
     pub(super) fn step(self, change: impl FnOnce(&mut Sheet)) {
-        self.flush_if_waiting();
+        self.flush_if_ahead();
         self.sheet.update(change);
         self.cancel();
         if let Some(route) = self.route() {
             self.written.set_value(route.clone());
             self.app.go(&route);
         }
+    }
+
+    /// A result with all of its digits.
+    pub(super) fn full(self, answer: &Answer) -> String {
+        let reader = self.reader.get();
+        self.compiled_now
+            .with(|compiled| answer.full(compiled, reader))
     }
 
     /// What cannot be right about the numbers together.
@@ -242,14 +264,10 @@ impl Desk {
         self.subject.with(|(subject, _)| subject.kpi())
     }
 
-    /// The result, as of the frame that was painted last.
-    pub(super) fn painted_value(self) -> Option<f64> {
-        self.painted.with(|painted| painted.as_ref()?.2.value)
-    }
-
-    /// Follows what was painted last.
-    pub(super) fn track_painted(self) {
+    /// Reads the sheet as it was painted last.
+    pub(super) fn with_painted<R>(self, read: impl FnOnce(&Sheet) -> R) -> R {
         self.painted.track();
+        self.sheet.with_untracked(read)
     }
 
     /// Puts a figure into a field.
@@ -273,8 +291,7 @@ impl Desk {
 
     /// Whether a field shows a sample that nobody has touched.
     pub(super) fn is_sample(self, handle: &str) -> bool {
-        self.sheet
-            .with(|sheet| sheet.samples && sheet.own(handle).is_none())
+        self.with_painted(|sheet| sheet.samples && sheet.own(handle).is_none())
             && self.compiled.with(|compiled| {
                 compiled
                     .field(handle)
@@ -298,25 +315,10 @@ fn fits(route: &Route) -> bool {
     route.to_hash().len() <= LONGEST
 }
 
-/// What a result came from.
-type Painted = (Arc<Compiled>, Numbers, Answer);
-
-/// What `now` gives, as of the frame that was painted last. What stands below the result follows this: a key is answered by
-/// the result in its own frame, and by the rest in the next.
-fn after_paint(now: impl Fn() -> Option<Painted> + Copy + 'static) -> RwSignal<Option<Painted>> {
-    let painted = RwSignal::new(untrack(now));
-    let is_coming = StoredValue::new(false);
-    let follow = move || {
-        let _page_is_gone = is_coming.try_set_value(false);
-        let _page_is_gone = painted.try_set(untrack(now));
-    };
-    let mut is_first = true;
-    effect(move || {
-        let _read_to_be_followed = now();
-        if !mem::take(&mut is_first) && !is_coming.get_value() {
-            is_coming.set_value(true);
-            request_animation_frame(move || set_timeout(follow, Duration::ZERO));
-        }
-    });
-    painted
+/// A value as of the frame that was painted last.
+fn as_painted<T: Clone + PartialEq + Send + Sync>(painted: RwSignal<u32>, now: Memo<T>) -> Memo<T> {
+    Memo::new(move || {
+        painted.track();
+        untrack(|| now.get())
+    })
 }

@@ -39,7 +39,7 @@ pub fn inputs(desk: Desk) -> El {
 fn sample_note(desk: Desk) -> View {
     let untouched = move || {
         desk.compiled.with(|compiled| compiled.has_samples())
-            && desk.sheet.with(|sheet| sheet.samples)
+            && desk.with_painted(|sheet| sheet.samples)
             && !desk.has_own.get()
     };
     when(untouched, || {
@@ -49,11 +49,9 @@ fn sample_note(desk: Desk) -> View {
 
 fn clear(desk: Desk) -> El {
     let has_samples = move || desk.compiled.with(|compiled| compiled.has_samples());
-    let filled = move || {
-        desk.sheet
-            .with(|sheet| sheet.has_own() || sheet.samples && has_samples())
-    };
-    let touched = move || desk.sheet.with(|sheet| !sheet.samples || sheet.has_own());
+    let filled =
+        move || desk.with_painted(|sheet| sheet.has_own() || sheet.samples && has_samples());
+    let touched = move || desk.with_painted(|sheet| !sheet.samples || sheet.has_own());
     let back = move || {
         let back = move || desk.sheet.update(Sheet::back_to_sample);
         action(Word::CalculatorBackToSample, back)

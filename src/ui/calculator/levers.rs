@@ -52,7 +52,8 @@ fn shown(desk: Desk, value: f64) -> String {
 fn suggestions(desk: Desk) -> View {
     let app = desk.app;
     let target = move |place: usize| -> Option<f64> {
-        let now = desk.painted_value().filter(|now| *now != 0.0)?;
+        let now = desk.answer.with(|answer| answer.value);
+        let now = now.filter(|now| *now != 0.0)?;
         let down = desk.compiled.with(|compiled| compiled.direction) == Some(Direction::Down);
         let better = if down {
             [0.9, 0.75, 0.5]

@@ -57,7 +57,7 @@ pub fn result_card(desk: Desk) -> El {
 }
 
 fn shown(desk: Desk) -> Shown {
-    desk.answer.with(|answer| Shown {
+    desk.answer_now.with(|answer| Shown {
         status: match answer.status {
             Status::Ok => output::Status::Ok,
             Status::Missing => output::Status::Missing,
@@ -65,7 +65,7 @@ fn shown(desk: Desk) -> Shown {
         },
         value: answer.value,
         text: if desk.exact.get() {
-            answer.full.clone()
+            desk.full(answer)
         } else {
             answer.text.clone()
         },
@@ -156,7 +156,7 @@ pub fn actions(desk: Desk) -> El {
             .unwrap_or_default()
     };
     let copy_number = move || {
-        let number = move || desk.answer.with_untracked(|answer| answer.text.clone());
+        let number = move || desk.answer_now.with_untracked(|answer| answer.text.clone());
         copy_button(Word::CalculatorCopyResult, number)
     };
     let all_digits = move || {
@@ -191,8 +191,7 @@ pub fn actions(desk: Desk) -> El {
 
 /// The template of a KPI that is computed as this page does.
 fn begun(desk: Desk) -> Route {
-    desk.track_painted();
-    let start = desk.sheet.with_untracked(|sheet| match &sheet.subject {
+    let start = desk.with_painted(|sheet| match &sheet.subject {
         Subject::Kpi { id, variant } => Start {
             from: Some(id.clone()),
             variant: variant.clone(),
