@@ -157,6 +157,14 @@ impl App {
         }
     }
 
+    /// The same, once.
+    pub(super) fn with_programs_now<R>(self, read: impl FnOnce(&[session::Compiled]) -> R) -> R {
+        match self.programs.get_value() {
+            Some(programs) => programs.with_untracked(|programs| read(programs)),
+            None => read(&[]),
+        }
+    }
+
     /// A page that stays open over night goes on with the new day.
     fn look_at_clock(self) {
         let before = self.today.get_untracked();

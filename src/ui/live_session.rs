@@ -14,7 +14,8 @@ use crate::session::{Changed, Command, Effect, Session, update};
 pub struct LiveSession {
     /// Those who follow the signal itself follow everything.
     session: RwSignal<Session>,
-    setup: StoredValue<ArcTrigger>,
+    /// How often the workbook's set-up has changed.
+    setups: RwSignal<u32>,
     numbers: StoredValue<Vec<(MetricId, ArcTrigger)>>,
 }
 
@@ -22,7 +23,7 @@ impl LiveSession {
     pub(super) fn new() -> Self {
         Self {
             session: RwSignal::new(Session::default()),
-            setup: StoredValue::new(ArcTrigger::new()),
+            setups: RwSignal::new(0),
             numbers: StoredValue::new(Vec::new()),
         }
     }
@@ -50,21 +51,26 @@ impl LiveSession {
     /// Reads it where it lies, and follows how the workbook is set up: its KPIs, its metrics and its settings. Numbers that
     /// `read` looks at are not followed.
     pub fn with_setup<R>(self, read: impl FnOnce(&Session) -> R) -> R {
-        self.track_setup();
+        self.setups.track();
         self.with_untracked(read)
     }
 
     /// The same, and follows the numbers of `metrics`. Of other metrics `read` must not look at any.
     pub fn with_numbers<R>(self, metrics: &[MetricId], read: impl FnOnce(&Session) -> R) -> R {
-        for metric in metrics {
-            self.trigger_of(metric).track();
-        }
+        self.track_numbers(metrics);
         self.with_setup(read)
     }
 
-    /// Follows how the workbook is set up without reading.
-    pub fn track_setup(self) {
-        self.setup.with_value(ArcTrigger::track);
+    /// Follows the numbers of `metrics` without reading any.
+    pub fn track_numbers(self, metrics: &[MetricId]) {
+        for metric in metrics {
+            self.trigger_of(metric).track();
+        }
+    }
+
+    /// How often the set-up of the workbook has changed, and follows it.
+    pub fn setups(self) -> u32 {
+        self.setups.get()
     }
 
     fn trigger_of(self, metric: &MetricId) -> ArcTrigger {
@@ -99,7 +105,7 @@ impl LiveSession {
             }
         });
         if changed == Changed::Workbook {
-            self.setup.with_value(ArcTrigger::notify);
+            self.setups.update(|setups| *setups += 1);
         }
         self.session.notify();
         effects.unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::results::Results;
+use super::results::{Followed, Results};
 use crate::exchange::link::Route;
 use crate::kpi::{Frequency, KpiId, Period};
 use crate::session::KpiResult;
@@ -10,7 +10,8 @@ use crate::session::figure::Reader;
 use crate::session::tracked::{Course, Tracked, Trend};
 use crate::ui::app::App;
 use crate::ui::dom::{El, Memo, a, article, bdi, div, h3, live, p, region};
-use crate::ui::kpi::standing::{Standing, in_period, standing_of, status_pill, target_line};
+use crate::ui::frames::frames;
+use crate::ui::kpi::standing::{Standing, standing_of, status_pill, target_line};
 use crate::ui::parts::chart::spark;
 use crate::ui::parts::output::{Voice, output};
 use crate::ui::period::{period_name, period_words};
@@ -30,41 +31,47 @@ struct Beside {
 }
 
 /// The card of a KPI. `frequency` is the length of period that the screen steps by: another one is named on the card.
-pub(super) fn card(results: Results, id: KpiId, frequency: Memo<Frequency>) -> El {
+pub(super) fn card(results: Results, id: &KpiId, frequency: Memo<Frequency>) -> El {
     let Results { app, rests, .. } = results;
+    let (card, is_in_sight) = in_sight(article());
     let route = Route::kpi(id.clone()).to_hash();
     let key = id.as_str().to_owned();
-    let period = own_period(app, id.clone());
+    let Followed { scene, result } = results.of(id);
+    let period = Memo::new(move || scene.with(|scene| scene.as_ref().map(|scene| scene.period)));
     let of = id.clone();
-    let result = results.of(&id);
-    let standing = Memo::new(move || {
-        let (period, result) = (period.get()?, result.get()?);
-        app.session.with_setup(|session| {
-            let book = &session.book;
-            let of = (book, book.kpi(&of)?);
-            Some(standing_of(of, (period, &result), app.reader()))
+    let standing_now = Memo::new(move || {
+        let (scene, result) = (scene.get()?, result.get()?);
+        app.session.with_untracked(|session| {
+            let of = (&session.book, session.book.kpi(&of)?);
+            Some(standing_of(of, (scene.period, &result), scene.reader))
         })
     });
-    let of = id.clone();
+    let painted = frames(move || {
+        scene.with(|scene| {
+            if let Some(scene) = scene {
+                scene.track_numbers(app);
+            }
+        });
+    });
+    let standing = Memo::new(move || {
+        painted.track();
+        scene.track();
+        untrack(|| standing_now.get())
+    });
     let beside = Memo::new(move || {
         rests.track();
-        let (period, reader) = (period.get()?, app.reader());
-        app.session.track_setup();
-        untrack(|| {
-            in_period(app, &of, period, |it| {
-                result.with(|result| beside(it, result.as_ref()?, reader))
-            })
-        })?
+        let scene = scene.get()?;
+        let result = result.get_untracked()?;
+        scene.read(app, |it| beside(it, &result, scene.reader))?
     });
     let values = Memo::new(move || {
         rests.track();
-        app.session.track_setup();
         let values = |tracked: Tracked<'_>| {
             let at = |back: i32| tracked.at(tracked.period.offset(-back)).value();
             (0..DRAWN).rev().map(at).collect()
         };
-        let period = period.get();
-        untrack(|| in_period(app, &id, period?, values)).unwrap_or_default()
+        let values = scene.with(|scene| scene.as_ref()?.read(app, values));
+        values.unwrap_or_default()
     });
     let name = move || standing.with(|it| it.as_ref().map(|it| it.name.clone()));
     let state = move || standing.with(|it| it.as_ref().map(|it| it.status.tag()));
@@ -77,16 +84,18 @@ pub(super) fn card(results: Results, id: KpiId, frequency: Memo<Frequency>) -> E
         .class("kpi-card-head")
         .child(h3().child(link))
         .child(status_pill(standing));
-    let result = output(key.clone(), Voice::Quiet, move || {
-        standing.with(Standing::shown)
-    })
-    .attr("data-period", live(move || Some(period.get()?.id())));
+    // The results that can be seen come first; the others, and all that stands around them, a frame later.
+    let shown = move || match is_in_sight.get() {
+        true => standing_now.with(Standing::shown),
+        false => standing.with(Standing::shown),
+    };
+    let result = output(key.clone(), Voice::Quiet, shown)
+        .attr("data-period", live(move || Some(period.get()?.id())));
     let figure = div()
         .class("kpi-card-figure")
         .child(result)
         .child(spark(values, runs));
-    article()
-        .class("card leads-on kpi-card")
+    card.class("card leads-on kpi-card")
         .attr("data-kpi", key)
         .attr("data-state", live(state))
         .child(head)
@@ -96,14 +105,15 @@ pub(super) fn card(results: Results, id: KpiId, frequency: Memo<Frequency>) -> E
         .child(foot(app, (period, frequency), beside))
 }
 
-/// The period of a KPI's own length around the day that is looked at.
-fn own_period(app: App, id: KpiId) -> Memo<Option<Period>> {
-    Memo::new(move || {
-        let own = app
-            .session
-            .with_setup(|session| session.book.kpi(&id).map(|kpi| kpi.frequency))?;
-        Some(app.period(own))
-    })
+/// Whether a card can be seen. A browser does not draw what is far below the edge of the screen, and tells (see
+/// `content-visibility` in `style/dashboard.css`); one that does not tell shows them all.
+fn in_sight(card: El) -> (El, RwSignal<bool>) {
+    let is_in_sight = RwSignal::new(true);
+    let card = card.on("contentvisibilityautostatechange", move |event| {
+        let skipped = js_sys::Reflect::get(&event, &"skipped".into());
+        is_in_sight.set(!skipped.is_ok_and(|skipped| skipped.is_truthy()));
+    });
+    (card, is_in_sight)
 }
 
 fn beside(tracked: Tracked<'_>, result: &KpiResult, reader: Reader) -> Option<Beside> {

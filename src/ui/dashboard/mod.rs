@@ -90,7 +90,7 @@ fn cards(results: Results, glances: Memo<Vec<Glance>>) -> El {
         div()
             .class("stack")
             .child(title)
-            .child(grid.child(each(ids, key, move |id| card(results, id, frequency))))
+            .child(grid.child(each(ids, key, move |id| card(results, &id, frequency))))
     };
     section()
         .class("dashboard-cards")

@@ -1,13 +1,10 @@
 //! How a KPI stands: its result against its target, in words, a shape and a colour.
 
-use leptos::prelude::*;
-
-use crate::kpi::{Kpi, KpiId, Period};
+use crate::kpi::{Kpi, Period};
 use crate::locale::words::Word;
 use crate::session::figure::Reader;
 use crate::session::telling::{told_goal, told_result};
-use crate::session::tracked::Tracked;
-use crate::session::{KpiResult, Status, metrics_read};
+use crate::session::{KpiResult, Status};
 use crate::ui::app::{App, app};
 use crate::ui::dom::{El, Memo, View, div, live, p, region, span};
 use crate::ui::parts::bar::bar;
@@ -29,34 +26,6 @@ pub struct Standing {
     goal: Option<String>,
     /// How much of that is attained, 1 being all.
     part: Option<f64>,
-}
-
-/// What `read` makes of the KPI of an id in `period`; `None` where it is gone.
-pub fn in_period<R>(
-    app: App,
-    id: &KpiId,
-    period: Period,
-    read: impl FnOnce(Tracked<'_>) -> R,
-) -> Option<R> {
-    let today = app.today.get();
-    let place = |kpis: &[Kpi]| kpis.iter().position(|kpi| kpi.id == *id);
-    let at = app
-        .session
-        .with_setup(|session| place(&session.book.kpis))?;
-    app.with_programs(|programs| {
-        let compiled = programs.get(at)?;
-        let metrics = compiled.as_ref().map(metrics_read).unwrap_or_default();
-        app.session.with_numbers(&metrics, |session| {
-            let book = &session.book;
-            Some(read(Tracked {
-                book,
-                kpi: book.kpis.get(at)?,
-                compiled,
-                period,
-                today,
-            }))
-        })
-    })
 }
 
 /// How a KPI stands with its result for a period.
