@@ -1,7 +1,7 @@
 # make serve   builds the page and serves it at the address that it prints
 # make test    runs every check
 # make dist    builds the page into dist/ and weighs it
-# The rest: make dev · lint · core-test · e2e · budget · screenshots · fuzz · bench · clean
+# The rest: make dev · lint · supply · core-test · e2e · budget · screenshots · fuzz · bench · clean
 # Each installs what it needs and is missing, saying so (tests/tools/install.sh).
 
 SHELL := /bin/bash
@@ -16,7 +16,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(KEPI_TOOLS)/bin:$(or $(CARGO_HOME),
 install := tests/tools/install.sh
 e2e := cargo run --quiet --manifest-path tests/e2e/Cargo.toml --target-dir target/e2e --
 
-.PHONY: serve dev test dist build size budget lint core-test e2e screenshots fuzz bench clean
+.PHONY: serve dev test dist build size budget lint supply advisories core-test e2e screenshots fuzz bench clean
 
 serve: ## the page as its readers get it
 	@$(install) build
@@ -39,7 +39,7 @@ size:
 budget: build
 	@node tests/tools/size.mjs dist --budget
 
-test: lint core-test budget e2e
+test: lint supply core-test budget e2e
 
 lint:
 	@$(install) build
@@ -48,6 +48,17 @@ lint:
 	cargo clippy --quiet --no-default-features --all-targets -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown -- -D warnings
 	cargo clippy --quiet --manifest-path tests/e2e/Cargo.toml --target-dir target/e2e -- -D warnings
+
+supply: ## who may be in the lockfiles: crates by deny.toml, npm packages by name
+	@$(install) supply
+	cargo deny --locked check bans licenses sources
+	cargo deny --locked --manifest-path tests/e2e/Cargo.toml check licenses sources
+	cargo deny --locked --manifest-path fuzz/Cargo.toml check licenses sources
+	node tests/tools/packages.mjs
+
+advisories: ## what is known against the crates; the list of that comes from the network, so no other check waits for it
+	@$(install) supply
+	cargo deny --locked check advisories
 
 core-test:
 	cargo test --no-default-features

@@ -26,7 +26,7 @@ const BROWSER_CRATES: [&str; 5] = [
 const LONGEST_FILE: usize = 400;
 
 /// What a visitor of the repository meets first; anything more has to earn its place here.
-const ROOT: [&str; 19] = [
+const ROOT: [&str; 20] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -37,6 +37,7 @@ const ROOT: [&str; 19] = [
     "Trunk.toml",
     "build.rs",
     "clippy.toml",
+    "deny.toml",
     "docs",
     "fuzz",
     "index.html",

