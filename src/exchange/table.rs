@@ -119,11 +119,13 @@ pub fn write(table: &Table, separator: Separator) -> String {
     text
 }
 
-/// What makes a spreadsheet compute a cell instead of showing it.
-const BEGINS_A_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What makes a spreadsheet compute a cell instead of showing it. The wide forms count where Chinese or Japanese is typed.
+const BEGINS_A_FORMULA: [char; 11] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
+];
 
 fn defused(cell: &str) -> std::borrow::Cow<'_, str> {
-    if cell.starts_with(BEGINS_A_FORMULA) && !is_number(cell) {
+    if is_formula(cell) && !is_number(cell) {
         ["'", cell].concat().into()
     } else {
         cell.into()
@@ -133,18 +135,26 @@ fn defused(cell: &str) -> std::borrow::Cow<'_, str> {
 /// What [`write`] made of a text, made undone.
 pub fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'')
-        .filter(|text| text.starts_with(BEGINS_A_FORMULA))
+        .filter(|text| is_formula(text))
         .unwrap_or(cell)
 }
 
+/// Whether a cell begins a formula. One that somebody defused before counts too, so that it comes back as it was.
+fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(BEGINS_A_FORMULA)
+}
+
+/// Whether a cell is a number and nothing else: a sign, digits, a point, a power of ten. `-2+3` is a formula.
 fn is_number(cell: &str) -> bool {
-    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
-    digits.starts_with(|sign: char| sign.is_ascii_digit() || sign == '.')
-        && digits
-            .chars()
-            .all(|sign| matches!(sign, '0'..='9' | '.' | 'e' | 'E' | '-' | '+'))
-        && digits.matches(['-', '+']).count() <= 1
-        && !digits.contains("--")
+    let number = unsigned(cell);
+    let (mantissa, power) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    is_digits(whole) && is_digits(decimals) && is_digits(unsigned(power))
+}
+
+fn unsigned(number: &str) -> &str {
+    number.strip_prefix(['-', '+']).unwrap_or(number)
 }
 
 #[cfg(test)]
@@ -202,6 +212,15 @@ mod tests {
             "=HYPERLINK(\"x\")",
             "+1+1",
             "-2+3",
+            "-2+",
+            "-1e5-3",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\u{FF1D}1+1",
+            "'=1+1",
+            "''-x",
+            "-",
             "@SUM(1)",
             "-5",
             "-1.5e-7",
@@ -214,10 +233,8 @@ mod tests {
                 let table = read(&written, separator);
                 let cells = table.first().unwrap();
                 assert_eq!(plain(cells.first().unwrap()), text, "{written}");
-                assert!(
-                    is_number(&cells[0]) || !cells[0].starts_with(BEGINS_A_FORMULA),
-                    "{written}"
-                );
+                let is_safe = !cells[0].starts_with(BEGINS_A_FORMULA);
+                assert!(is_safe || ["-5", "-1.5e-7"].contains(&text), "{written}");
             }
         }
     }
