@@ -126,8 +126,12 @@ impl App {
         app
     }
 
-    /// Reads the workbook that is kept on this device, and keeps it from then on.
+    /// Reads the workbook that is kept on this device, and keeps it from then on. Once: to open it again would take away
+    /// what has been entered since.
     pub(super) fn open_workbook(self) {
+        if self.keeper.with_value(Option::is_some) {
+            return;
+        }
         let session = self.session;
         let programs = move || session.with_setup(|session| session::programs(&session.book));
         self.programs.set_value(Some(Memo::new(programs)));

@@ -37,6 +37,8 @@ pub(super) fn look_around(app: App) {
         chunk::fetch(app, Chunk::Rest).await;
         // Whoever is told that the rest does not come is told by the screen.
         if words::fetch(app.language_now()).await && load().await.is_ok() {
+            // Whoever waits longest for the rest does not come last: the workbook may not be open yet.
+            app.owner.with(|| call(Door::Open(app)));
             call(Door::LookAround(app));
         }
     });
@@ -59,7 +61,7 @@ pub(super) fn screen(place: Place) -> View {
 
 /// What can be asked of the rest.
 enum Door {
-    /// Read the workbook that is kept on this device, and keep it from then on.
+    /// Read the workbook that is kept on this device, and keep it from then on, unless that has been done.
     Open(App),
     /// Fill it with the sample.
     LookAround(App),

@@ -25,6 +25,8 @@ pub enum Fault {
     Missing,
     CutInHalf,
     WrongType,
+    /// Whole, but after so many milliseconds.
+    Late(u64),
 }
 
 struct State {
@@ -205,6 +207,10 @@ fn answer(mut stream: TcpStream, state: &Mutex<State>) -> Result<()> {
         }
         (Some((_, bytes)), Some(Fault::WrongType)) => {
             respond(&mut stream, "200 OK", "text/plain", &bytes)
+        }
+        (Some((kind, bytes)), Some(Fault::Late(milliseconds))) => {
+            thread::sleep(Duration::from_millis(milliseconds));
+            respond(&mut stream, "200 OK", kind, &bytes)
         }
         (Some((kind, bytes)), None) => respond(&mut stream, "200 OK", kind, &bytes),
     }

@@ -45,6 +45,7 @@ pub const ALL: &[Journey] = journeys![
     opening::says_what_to_do_when_a_part_does_not_arrive,
     opening::brings_each_part_when_it_is_needed,
     opening::goes_on_when_a_later_part_does_not_arrive,
+    opening::does_what_was_clicked_before_its_part_arrived,
     opening::stops_and_saves_the_data_when_it_falls,
     finding::every_screen_is_accessible_in_both_themes,
     finding::a_workbook_is_accessible_in_both_themes,

@@ -194,6 +194,12 @@ pub async fn goes_on_when_a_later_part_does_not_arrive(page: &Page) -> Result<()
     Ok(())
 }
 
+/// The first sign of life fetches the rest, and the click comes while it is on its way.
+pub async fn does_what_was_clicked_before_its_part_arrived(page: &Page) -> Result<()> {
+    page.host.damage(REST, Fault::Late(700));
+    page.open_sample("?late", "en").await
+}
+
 pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {
     page.expect_trouble("nreachable");
     page.open("#/?lang=vi").await?;
