@@ -3,6 +3,7 @@
 
 pub mod calculator;
 mod changed;
+mod changes;
 pub mod chart;
 mod command;
 mod derivation;
