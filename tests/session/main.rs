@@ -14,6 +14,7 @@ mod entries;
 mod following;
 mod keeping;
 mod names;
+mod proposals;
 mod results;
 mod sample_book;
 mod targets;

@@ -1,22 +1,21 @@
-//! The target of a template: every way to set it, what it asks for, its exceptions, its states and what its past proposes.
+//! The target of a template: every way to set it, what it asks for, its exceptions and its states.
 
 use crate::bench::{date, enter, keep, month, opened, typed};
-use kepi::insight::suggest::History;
 use kepi::kpi::{Band, Direction, Frequency, Goal, Kpi, Reference, Target, TargetRule, Thresholds};
 use kepi::locale::Language;
 use kepi::session::{
     Ahead, Field, KpiDraft, Session, TargetKind, TypedGrowth, TypedOverride, TypedPath,
-    TypedThresholds, program,
+    TypedThresholds,
 };
 use kepi::workbook::Book;
 
-const TODAY: &str = "2026-11-22";
+pub(super) const TODAY: &str = "2026-11-22";
 
-fn leads() -> KpiDraft {
+pub(super) fn leads() -> KpiDraft {
     typed(Language::En, "Leads a month", "Leads")
 }
 
-fn growing(percent: &str, on: Reference) -> KpiDraft {
+pub(super) fn growing(percent: &str, on: Reference) -> KpiDraft {
     KpiDraft {
         kind: TargetKind::Growth,
         growth: TypedGrowth {
@@ -40,7 +39,7 @@ fn on_the_way(from: &str, to: &str, (since, by): (&str, &str)) -> KpiDraft {
     }
 }
 
-fn between(low: &str, high: &str) -> KpiDraft {
+pub(super) fn between(low: &str, high: &str) -> KpiDraft {
     KpiDraft {
         direction: Direction::Band,
         band: (low.into(), high.into()),
@@ -59,7 +58,7 @@ fn in_november(value: &str, draft: KpiDraft) -> KpiDraft {
 }
 
 /// 100 leads in October, 80 in the November before.
-fn with_leads() -> Session {
+pub(super) fn with_leads() -> Session {
     let mut session = opened();
     keep(&mut session, &typed(Language::En, "Any", "leads"));
     for (day, value) in [("2026-10-01", 100.0), ("2025-11-01", 80.0)] {
@@ -380,56 +379,4 @@ fn thresholds_are_parts_of_the_target() {
     };
     let again = KpiDraft::from_kpi(&Book::default(), &kpi, Language::Fa);
     assert_eq!(again.thresholds(), Some(odd));
-}
-
-#[test]
-fn the_past_proposes_what_is_not_typed_yet() {
-    let history = History {
-        values: vec![90.0, 100.0, 95.0, 110.0, 85.0],
-    };
-    for (draft, baseline, goal) in [
-        (leads(), true, Some(Goal::Value(100.0))),
-        (
-            KpiDraft {
-                baseline: "9".into(),
-                target: "100".into(),
-                ..leads()
-            },
-            false,
-            None,
-        ),
-        (
-            KpiDraft {
-                target: "120".into(),
-                ..leads()
-            },
-            true,
-            Some(Goal::Value(100.0)),
-        ),
-        (
-            between("", ""),
-            true,
-            Some(Goal::Band(Band {
-                low: 90.0,
-                high: 100.0,
-            })),
-        ),
-        (growing("5", Reference::Previous), true, None),
-    ] {
-        let proposed = draft.proposed(&history);
-        assert_eq!(proposed.baseline.is_some(), baseline, "{draft:?}");
-        assert_eq!(proposed.target.map(|target| target.goal), goal, "{draft:?}");
-        if let Some(goal) = goal {
-            let mut taken = draft.clone();
-            taken.take_goal(goal);
-            assert_eq!(taken.proposed(&history).target, None);
-            assert_eq!(taken.check(&Book::default()).problems, []);
-        }
-    }
-    // The history of a template that is not kept yet is that of its formula.
-    let session = with_leads();
-    let kpi = session.book.kpis.first().unwrap();
-    let program = program(&session.book, kpi).unwrap();
-    let found = leads().history(&session.book, &program, date(TODAY));
-    assert_eq!(found.values, [80.0, 100.0]);
 }
