@@ -24,6 +24,9 @@ use crate::locale::words::Word;
 use crate::session::due;
 use crate::session::overview::{Glance, Group, different, groups};
 
+/// So many cards are laid out together: whole rows of one, two, three, four and six.
+const A_GRID: usize = 12;
+
 /// `#/` where there is a workbook.
 pub fn dashboard() -> View {
     let app = app();
@@ -84,13 +87,11 @@ fn cards(results: Results, glances: Memo<Vec<Glance>>) -> El {
                 group.map(|group| group.kpis.clone()).unwrap_or_default()
             })
         };
-        let key = |id: &KpiId| id.as_str().to_owned();
         let title = when(move || has_goals.get(), move || goal_title(goal.clone()));
-        let grid = div().class("grid");
         div()
             .class("stack")
             .child(title)
-            .child(grid.child(each(ids, key, move |id| card(results, &id, frequency))))
+            .child(rows(ids, move |id| card(results, &id, frequency)))
     };
     section()
         .class("dashboard-cards")
@@ -101,6 +102,25 @@ fn cards(results: Results, glances: Memo<Vec<Glance>>) -> El {
             move || nothing_left(choice),
         ))
         .child(each(goals, Clone::clone, group))
+}
+
+/// The cards of `ids`, a few rows to a grid: one number that is written anew has its own grid laid out, and not that of two
+/// hundred.
+fn rows(
+    ids: impl Fn() -> Vec<KpiId> + Clone + 'static,
+    card: impl Fn(KpiId) -> El + Copy + 'static,
+) -> El {
+    let all = ids.clone();
+    let grids = move || (0..all().len().div_ceil(A_GRID)).collect();
+    let grid = move |nth: usize| {
+        let all = ids.clone();
+        let ids = move || all().into_iter().skip(nth * A_GRID).take(A_GRID).collect();
+        let key = |id: &KpiId| id.as_str().to_owned();
+        div().class("grid").child(each(ids, key, card))
+    };
+    div()
+        .class("kpi-cards")
+        .child(each(grids, usize::to_string, grid))
 }
 
 fn goal_title(goal: String) -> El {

@@ -22,6 +22,9 @@ const keep = () => {
   let sum = 0xcbf29ce484222325n;
   for (const byte of new TextEncoder().encode(text)) sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n);
   const checksum = sum.toString(16).padStart(16, "0");
-  localStorage.setItem(`kpi-builder:${location.pathname}:book`,
+  const own = `kpi-builder:${location.pathname}:`;
+  // What was entered into an earlier workbook does not belong to this one.
+  for (const key of Object.keys(localStorage)) if (key.startsWith(`${own}journal:`)) localStorage.removeItem(key);
+  localStorage.setItem(`${own}book`,
     `{"format":"kepi-workbook","schema":1,"revision":1,"writer":"journey","checksum":"${checksum}","book":${text}}`);
 };
