@@ -7,15 +7,20 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod backup;
 mod bench;
 mod derivation;
 mod draft;
 mod entries;
 mod following;
+mod hostile;
 mod keeping;
 mod names;
 mod proposals;
 mod results;
 mod sample_book;
+#[path = "../shelf/storage.rs"]
+#[allow(dead_code, reason = "these tests need a part of it")]
+mod storage;
 mod targets;
 mod undo;

@@ -179,6 +179,7 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             // A file must not hold them, not even escaped.
             letter if letter.is_control() => out.push(' '),
+            '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
             letter => out.push(letter),
         }
     }
