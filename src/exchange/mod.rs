@@ -1,5 +1,6 @@
-//! Bytes in, values out: links, tables, reminders.
+//! Bytes in, values out: backups, links, tables, reminders.
 
+pub mod backup;
 pub mod link;
 mod percent;
 pub mod reminder;

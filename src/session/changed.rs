@@ -23,9 +23,10 @@ impl Changed {
             match change {
                 Change::Entry { key, .. } if metrics.last() == Some(&key.metric) => {}
                 Change::Entry { key, .. } => metrics.push(key.metric.clone()),
-                Change::Kpi { .. } | Change::Metric { .. } | Change::Settings { .. } => {
-                    return Self::Workbook;
-                }
+                Change::Kpi { .. }
+                | Change::Metric { .. }
+                | Change::Settings { .. }
+                | Change::Whole { .. } => return Self::Workbook,
             }
         }
         Self::Numbers(metrics)

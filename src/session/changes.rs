@@ -5,6 +5,17 @@ use crate::kpi::{Entry, Kpi, KpiId, Metric, MetricId, Name};
 use crate::locale::Language;
 use crate::workbook::{Book, Change, Settings};
 
+/// Another workbook in the place of this one.
+pub(super) fn take_in(before: &Book, after: Box<Book>) -> Vec<Change> {
+    if *before == *after {
+        return Vec::new();
+    }
+    vec![Change::Whole {
+        before: Box::new(before.clone()),
+        after,
+    }]
+}
+
 /// A KPI as it now is, and the metrics of its formula that the workbook does not know.
 pub(super) fn keep_kpi(
     book: &Book,

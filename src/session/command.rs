@@ -4,7 +4,7 @@ use super::entries::Entered;
 use crate::calendar::{CivilDate, Reckoning};
 use crate::kpi::{EntryKey, Kpi, KpiId, Metric, MetricId, Name};
 use crate::locale::{Language, display::Currency};
-use crate::workbook::{Kept, Merged, Restored, store::Refusal};
+use crate::workbook::{Book, Kept, Merged, Restored, store::Refusal};
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +84,8 @@ pub enum Command {
     SetCurrency(Currency),
     /// Time is divided in another way.
     SetReckoning(Reckoning),
+    /// Another workbook takes the place of the one that is open: what came of a file, or an earlier state.
+    TakeIn(Box<Book>),
     /// Takes the last change back.
     Undo,
     /// Makes it again.

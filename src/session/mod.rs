@@ -1,6 +1,7 @@
 //! The application without a screen: a [`Command`] changes the [`Session`] and asks for [`Effect`]s. What the screens show
 //! is computed from it: a KPI's [`result`], a template as a [`KpiDraft`] with all that is wrong with it.
 
+pub mod backup;
 pub mod calculator;
 mod changed;
 mod changes;

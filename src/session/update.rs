@@ -1,6 +1,6 @@
 //! One command at a time, from state to state.
 
-use super::changes::{enter, keep_kpi, move_kpi, remove_kpi, rename, set, settle};
+use super::changes::{enter, keep_kpi, move_kpi, remove_kpi, rename, set, settle, take_in};
 use super::entries::Entered;
 use super::{Changed, Command, Effect, Notice, sample_book};
 use crate::calendar::Reckoning;
@@ -229,6 +229,10 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
                     ..settings.clone()
                 },
             );
+            session.make(changes)
+        }
+        Command::TakeIn(book) => {
+            let changes = take_in(&session.book, book);
             session.make(changes)
         }
         Command::Undo => undo(session),

@@ -1,5 +1,6 @@
 //! A change to a workbook, as a value: it can be made, taken back, and later written to a journal.
 
+use super::delta::Delta;
 use super::{Book, Settings, Version};
 use crate::kpi::{Entry, EntryKey, Kpi, Metric};
 
@@ -39,6 +40,13 @@ pub enum Change {
         before: Box<Settings>,
         /// What they are.
         after: Box<Settings>,
+    },
+    /// All of it: another workbook in the place of the one that was open.
+    Whole {
+        /// What it was.
+        before: Box<Book>,
+        /// What it is.
+        after: Box<Book>,
     },
 }
 
@@ -87,6 +95,10 @@ impl Change {
                 before: after,
                 after: before,
             },
+            Self::Whole { before, after } => Self::Whole {
+                before: after,
+                after: before,
+            },
         }
     }
 }
@@ -121,6 +133,9 @@ impl Book {
                 };
             }
             Change::Settings { after, .. } => self.settings = *after,
+            Change::Whole { before, after } if *before == *self => *self = *after,
+            // What came in meanwhile stays.
+            Change::Whole { before, after } => drop(Delta::between(&before, &after).make(self)),
         }
     }
 }

@@ -210,7 +210,7 @@ impl Entries {
 
     /// Tells every entry that another one stands for in `later`, which is this one at another time, with both of them.
     /// What nobody touched costs a glance a column.
-    pub(super) fn differences<'a>(
+    pub fn differences<'a>(
         &'a self,
         later: &'a Self,
         mut told: impl FnMut(EntryKey, Option<&'a Entry>, Option<&'a Entry>),

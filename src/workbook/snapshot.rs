@@ -10,6 +10,7 @@ use super::envelope::{self, Header, SCHEMA, seal};
 use super::journal::{Stamp, Write};
 use super::restore::{Restored, Standing};
 use super::shelf::Shelf;
+use super::states::write_instead_of_states;
 use super::store::{MOST_QUARANTINED, Refusal, Slot, Store};
 
 /// So many writes may lie in the journal, for their names are looked at before every other one.
@@ -163,10 +164,11 @@ impl<S: Store> Shelf<S> {
         is_there
     }
 
-    /// Puts a text into a slot and reads it back. Where there is no room, the workbook of the last visit makes it: a copy
-    /// is a comfort, and for want of room for it the workbook itself must not stay unsaved.
+    /// Puts a text into a slot and reads it back. Where there is no room, the earlier states make it, the oldest first, and
+    /// then the workbook of the last visit: a copy is a comfort, and for want of room for it the workbook itself must not
+    /// stay unsaved.
     pub(super) fn put(&mut self, slot: &Slot, text: &str) -> Result<(), Refusal> {
-        match self.store.write(slot, text) {
+        match write_instead_of_states(&mut self.store, slot, text) {
             Err(Refusal::Full) => self.put_instead(slot, text)?,
             written => written?,
         }
@@ -202,7 +204,7 @@ impl<S: Store> Shelf<S> {
             }
             if !is_there {
                 let slot = free.ok_or(Refusal::Full)?;
-                self.store.write(&slot, text)?;
+                write_instead_of_states(&mut self.store, &slot, text)?;
                 if self.store.read(&slot)?.as_ref() != Some(text) {
                     return Err(Refusal::Failed);
                 }

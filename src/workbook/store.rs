@@ -26,6 +26,8 @@ pub enum Slot {
     Next,
     /// The workbook as it was when the page was last opened.
     Previous,
+    /// The workbook at one of several earlier moments ([`super::states`]).
+    State(u8),
     /// One write of one tab, with what it changed.
     Journal(Stamp),
     /// Bytes that could not be read; never removed on the page's own account.
@@ -58,6 +60,7 @@ impl Slot {
             Self::Mark => "book.mark".to_owned(),
             Self::Next => "book.next".to_owned(),
             Self::Previous => "book.previous".to_owned(),
+            Self::State(number) => format!("state:{number}"),
             Self::Journal(stamp) => [JOURNAL, &stamp.to_string()].concat(),
             Self::Quarantine(number) => format!("quarantine:{number}"),
         };

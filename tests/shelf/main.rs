@@ -8,6 +8,7 @@
 )]
 
 mod journal;
+mod states;
 mod storage;
 mod tabs;
 
