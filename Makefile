@@ -1,7 +1,7 @@
 # make serve   builds the page and serves it at the address that it prints
 # make test    runs every check
 # make dist    builds the page into dist/ and weighs it
-# The rest: make dev · lint · supply · core-test · e2e · budget · screenshots · fuzz · bench · clean
+# The rest: make dev · lint · supply · core-test · module-test · e2e · budget · screenshots · fuzz · soak · crash · bench · clean
 # Each installs what it needs and is missing, saying so (tests/tools/install.sh).
 
 SHELL := /bin/bash
@@ -16,7 +16,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(KEPI_TOOLS)/bin:$(or $(CARGO_HOME),
 install := tests/tools/install.sh
 e2e := cargo run --quiet --manifest-path tests/e2e/Cargo.toml --target-dir target/e2e --
 
-.PHONY: serve dev test dist build size budget lint supply advisories core-test e2e screenshots fuzz bench clean
+.PHONY: serve dev test dist build size budget lint supply advisories core-test module-test e2e screenshots fuzz soak crash bench clean
 
 serve: ## the page as its readers get it
 	@$(install) build
@@ -32,6 +32,8 @@ dist: build size
 build:
 	@$(install) build
 	@trunk build --release
+	@node tests/tools/module.mjs dist
+	@node tests/tools/embed.mjs dist
 
 size:
 	@node tests/tools/size.mjs dist
@@ -39,7 +41,7 @@ size:
 budget: build
 	@node tests/tools/size.mjs dist --budget
 
-test: lint supply core-test budget e2e
+test: lint supply core-test budget module-test e2e
 
 lint:
 	@$(install) build
@@ -47,6 +49,8 @@ lint:
 	cargo fmt --check --manifest-path tests/e2e/Cargo.toml
 	cargo clippy --quiet --no-default-features --all-targets -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features module -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features embed -- -D warnings
 	cargo clippy --quiet --manifest-path tests/e2e/Cargo.toml --target-dir target/e2e -- -D warnings
 
 supply: ## who may be in the lockfiles: crates by deny.toml, npm packages by name
@@ -63,7 +67,11 @@ advisories: ## what is known against the crates; the list of that comes from the
 core-test:
 	cargo test --no-default-features
 
-e2e: build
+module-test: build
+	@node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/module/examples.mjs dist
+	@node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/module/ways.mjs dist
+
+e2e: build module-test
 	@$(install) test
 	@$(e2e) test $(ARGS)
 
@@ -71,15 +79,27 @@ screenshots: build
 	@$(install) test
 	@$(e2e) shots $(ARGS)
 
-bench: build
-	@$(install) test
+bench: build ## how long a keystroke takes, and the engine beside others
+	@$(install) bench
 	@$(e2e) bench $(ARGS)
+	@node bench/run.mjs
 
 SECONDS_OF_FUZZING ?= 60
 fuzz:
 	@$(install) fuzz
 	cargo +nightly fuzz run --target-dir target/fuzz formula -- -dict=fuzz/formula.dict -max_total_time=$(SECONDS_OF_FUZZING) -max_len=4096 -verbosity=0
+	for target in restore journal; do mkdir -p fuzz/corpus/$$target; \
+	  cargo +nightly fuzz run --target-dir target/fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- -max_total_time=$(SECONDS_OF_FUZZING) -max_len=16384 -verbosity=0; done
 	@echo "▸ $(SECONDS_OF_FUZZING) s of arbitrary bytes: nothing found"
+
+SEQUENCES ?= 1000000
+soak: ## two tabs and everything that can fail, for half an hour
+	SEQUENCES=$(SEQUENCES) cargo test --no-default-features --test two_tabs
+
+MOMENTS ?= 200
+crash: build ## the page's process killed while somebody types
+	@$(install) test
+	@MOMENTS=$(MOMENTS) $(e2e) test chromium surviving
 
 clean:
 	cargo clean

@@ -27,5 +27,9 @@ pub mod session;
 // Floor 7 and 8: the browser and the screens.
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(feature = "embed")]
+pub mod embed;
+#[cfg(feature = "module")]
+pub mod module;
 #[cfg(feature = "browser")]
 pub mod ui;

@@ -135,25 +135,32 @@ function showInstead(trouble, error) {
   app.replaceChildren(rescue);
 }
 
-let fallen = false;
+/** What lies over the page once it has fallen. */
+let overlay;
 
 /** Over the page, when it has fallen: nothing below may be touched, and nothing more may be written. */
 function showFallen(message) {
-  if (fallen) return;
-  fallen = true;
+  if (overlay) return;
   // A half-done change must not reach the disk: the last good state is there.
   Storage.prototype.setItem = Storage.prototype.removeItem = () => {
     throw new DOMException("Kepi has stopped", "InvalidStateError");
   };
-  const overlay = element("dialog", "", { class: "rescue", "data-trouble": "fallen", "aria-label": "Kepi" });
+  overlay = element("dialog", "", { class: "rescue", "data-trouble": "fallen", "aria-label": "Kepi" });
   overlay.append(...sections("fallen"), element("pre", message, { dir: "ltr", lang: "en" }));
   overlay.oncancel = (event) => event.preventDefault();
   document.body.append(overlay);
   app.inert = true;
   overlay.showModal();
-  // The instance is dead; without this every key and click would call into it and fail again.
-  for (const kind of ["input", "change", "keydown", "click", "pointerdown", "hashchange", "popstate", "submit"]) {
-    addEventListener(kind, (event) => overlay.contains(event.target) || event.stopImmediatePropagation(), true);
+}
+
+/**
+ * The instance is dead once the page has fallen: whatever would call into it is heard here first. Before it starts, because
+ * a window's own listeners run in the order in which they came.
+ */
+function standBefore() {
+  const kinds = "input change keydown click pointerdown submit hashchange popstate storage pageshow pagehide beforeunload visibilitychange";
+  for (const kind of kinds.split(" ")) {
+    addEventListener(kind, (event) => overlay && !event.composedPath().includes(overlay) && event.stopImmediatePropagation(), true);
   }
 }
 
@@ -218,6 +225,7 @@ async function boot() {
   addEventListener("error", (event) => isFall(event.error) && showFallen(lastWords || String(event.error)));
   addEventListener("unhandledrejection", (event) => isFall(event.reason) && showFallen(lastWords || String(event.reason)));
 
+  standBefore();
   fetchParts(language);
   try {
     const [glue, words] = await Promise.all([import(address("glue")), fetchWords(language)]);

@@ -1,7 +1,7 @@
 // What the LZMA compressor of xz has made small, as it was. A page in one file cannot ask its browser: browsers undo gzip
-// alone everywhere, and that leaves the program a quarter longer. The compressor's settings are fixed: lc 4, lp 0, pb 0.
+// alone everywhere, and that leaves the program a quarter longer. The compressor's settings are fixed: lc 2, lp 0, pb 0.
 
-const LITERAL_BITS = 4;
+const LITERAL_BITS = 2;
 // Where the models of the single decisions stand.
 const IS_MATCH = 0;
 const IS_REP = 12;

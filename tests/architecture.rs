@@ -26,7 +26,7 @@ const BROWSER_CRATES: [&str; 5] = [
 const LONGEST_FILE: usize = 400;
 
 /// What a visitor of the repository meets first; anything more has to earn its place here.
-const ROOT: [&str; 20] = [
+const ROOT: [&str; 21] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -35,6 +35,7 @@ const ROOT: [&str; 20] = [
     "Makefile",
     "README.md",
     "Trunk.toml",
+    "bench",
     "build.rs",
     "clippy.toml",
     "deny.toml",

@@ -8,7 +8,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use kepi::formula::check::check;
-use kepi::formula::columns::{self, Group, Groups, Lane, Machine, Plan, ROWS, Total};
+use kepi::formula::columns::{
+    self, Group, Lane, Layout, Machine, Plan, ROWS, Sums, Total, for_a_row, for_blocks,
+};
 use kepi::formula::diagnostic::{Diagnostic, EvaluationProblem, Problem};
 use kepi::formula::notation::Notation;
 use kepi::formula::parser::parse;
@@ -80,12 +82,12 @@ impl Scope for Row {
 }
 
 /// A result as a column has it.
-fn lane(outcome: Outcome) -> Lane {
+fn lane(outcome: &Outcome) -> Lane {
     match outcome {
-        Outcome::Number(number) => Lane::Number(number),
-        Outcome::YesNo(yes) => Lane::Number(f64::from(u8::from(yes))),
+        Outcome::Number(number) => Lane::Number(*number),
+        Outcome::YesNo(yes) => Lane::Number(f64::from(u8::from(*yes))),
         Outcome::Missing(_) => Lane::Missing,
-        Outcome::Error(diagnostic) => Lane::Error(innermost(&diagnostic)),
+        Outcome::Error(diagnostic) => Lane::Error(innermost(diagnostic)),
     }
 }
 
@@ -121,8 +123,9 @@ fn hold_to_rows(formulas: &[String], rows: usize, seed: u64) {
     for ((program, formula), result) in programs.iter().zip(formulas).zip(&results) {
         assert_eq!(result.len(), rows);
         for (row, value) in result.iter().enumerate() {
-            let expected = lane(program.evaluate(&Row { seed, row }));
-            let found = Lane::of(*value);
+            let outcome = program.evaluate(&Row { seed, row });
+            let (found, expected) = (Lane::of(*value), lane(&outcome));
+            assert!(is_same(Lane::of(columns::lane(&outcome)), expected));
             assert!(
                 is_same(found, expected),
                 "{formula}, row {row}: {found:?}, not {expected:?}"
@@ -256,10 +259,7 @@ fn what_formulas_share_is_done_once_and_towers_need_few_registers() {
 fn a_group_is_a_ratio_of_sums() {
     let cost = [10.0, 30.0, f64::NAN, 5.0, 0.0];
     let customers = [1.0, 9.0, 4.0, 0.0, 0.0];
-    let groups = Groups {
-        of_rows: vec![0, 0, 0, 1, 2],
-        count: 3,
-    };
+    let of_rows = [0, 0, 0, 1, 2];
     for (formula, expected) in [
         (
             "cost / customers",
@@ -290,17 +290,55 @@ fn a_group_is_a_ratio_of_sums() {
                 "customers" => &customers,
                 _ => &[],
             };
+            let mut sums = Sums::new(1, 3);
+            sums.add(0, &of_rows, column);
+            let entries = |group| {
+                let rows = of_rows.iter().zip(column).filter(|(of, _)| **of == group);
+                let numbers = rows.map(|(_, number)| *number);
+                numbers.filter(|number| number.is_finite()).collect()
+            };
             Total {
                 input: input.clone(),
-                numbers: groups.sums(column),
-                entries: groups.entries(column),
+                numbers: sums.of(0).to_vec(),
+                entries: [0, 1, 2].map(entries).to_vec(),
             }
         };
         let totals: Vec<Total> = program.inputs.iter().map(total).collect();
         let found = [0, 1, 2].map(|at| {
             let totals = totals.as_slice();
-            lane(program.evaluate(&Group { totals, at }))
+            lane(&program.evaluate(&Group { totals, at }))
         });
         assert_eq!(found, expected, "{formula}");
+    }
+}
+
+#[test]
+fn code_is_generated_for_what_it_can_compute() {
+    for (formula, is_generated) in [
+        ("a / b * 100", true),
+        ("if(a > b and not (c = 0), -(a)%, coalesce(b, c))", true),
+        ("clamp(abs(a), min(b, c), max(b, sqrt(d)))", true),
+        ("growth(a) + share(b) + prev(c)", true),
+        ("a", true),
+        ("7", true),
+        ("a + (1 / 0)", false),
+        ("a ^ 2", false),
+        ("round(a, 2)", false),
+        ("ln(a)", false),
+        ("stdev(a)", false),
+    ] {
+        let plan = Plan::of(&[&program(formula)]);
+        let layout = Layout {
+            columns: vec![0; plan.inputs.len()],
+            results: vec![0],
+        };
+        for code in [for_blocks(&plan, &layout), for_a_row(&plan, 0)] {
+            let is_module = |code: &Vec<u8>| code.starts_with(b"\0asm\x01\0\0\0");
+            assert_eq!(
+                code.as_ref().is_some_and(is_module),
+                is_generated,
+                "{formula}"
+            );
+        }
     }
 }

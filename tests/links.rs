@@ -88,6 +88,7 @@ fn every_page_has_one_address() {
         ("#/report", Route::Report),
         ("#/data", Route::Data),
         ("#/help", Route::Help),
+        ("#/shared/AXt9", Route::Shared("AXt9".into())),
     ] {
         assert_eq!(Route::parse(hash), (route.clone(), None), "{hash}");
         assert_eq!(route.to_hash(), hash);
@@ -166,6 +167,8 @@ fn hostile_links_lead_somewhere() {
         ("#/kpi/new/edit", unknown.clone()),
         ("#/kpi/..%2F..", unknown.clone()),
         ("#/kpi/<img src=x onerror=alert(1)>", unknown.clone()),
+        ("#/shared", unknown.clone()),
+        ("#/shared/a/b", unknown.clone()),
         ("#/javascript:alert(1)", unknown),
         ("#/help?lang=%00", Route::Help),
         ("#/help?lang=klingon&&&=&=1", Route::Help),

@@ -1,5 +1,5 @@
 //! Holds the screens that a page opens with to the words that come with them: any other word would be an empty place on
-//! the screen until the rest of the program is fetched.
+//! the screen until the rest of the program is fetched. And what is there before any program is, which has to say it itself.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -80,4 +80,29 @@ fn the_first_screens_say_only_what_they_bring() {
         }
     }
     assert!(strangers.is_empty(), "{}", strangers.join("\n"));
+}
+
+/// A browser without JavaScript shows this and nothing else.
+#[test]
+fn without_javascript_the_page_says_so_in_three_languages() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html"));
+    let page = page.unwrap();
+    let (_, rest) = page.split_once("<noscript>").unwrap();
+    let (says, _) = rest.split_once("</noscript>").unwrap();
+    for (beginning, heading) in [
+        ("<section lang=\"vi\">", "Trang này cần JavaScript"),
+        (
+            "<section lang=\"fa\" dir=\"rtl\">",
+            "این صفحه به جاوااسکریپت نیاز دارد",
+        ),
+        ("<section lang=\"en\">", "This page needs JavaScript"),
+    ] {
+        let (_, section) = says.split_once(beginning).unwrap();
+        let (section, _) = section.split_once("</section>").unwrap();
+        assert!(
+            section.contains(&format!("<h2>{heading}</h2>")),
+            "{section}"
+        );
+        assert!(section.contains("<p>"), "{section}: and what to do");
+    }
 }

@@ -1,14 +1,12 @@
 //! Everything that this copy of the page keeps in the browser: the workbook, its safety copies and the reader's choices,
 //! byte for byte as they lie there. What other pages of the same origin keep is not looked at.
 
-use crate::locale::{json::push_quoted, order};
+use crate::locale::order;
+use crate::session::backup::Used;
 use web_sys::Storage;
 
 use super::document::window;
 use super::preferences::own_prefix;
-
-/// What a browser usually grants one origin, in characters of keys and texts together.
-pub const USUALLY_GRANTED: usize = 5_000_000;
 
 /// The browser's storage, where it lets the page have one.
 pub(super) fn storage() -> Option<Storage> {
@@ -38,25 +36,21 @@ pub fn all() -> Vec<(String, String)> {
     kept
 }
 
-/// How many characters that is, as browsers count them.
-pub fn size() -> usize {
-    all()
-        .iter()
-        .map(|(key, text)| key.encode_utf16().count() + text.encode_utf16().count())
-        .sum()
-}
-
-/// What is kept, as one file that shows every text under its key: the same that `boot.js` offers when the page has
-/// fallen. `None` where nothing is kept.
-pub fn as_json() -> Option<String> {
-    let mut json = String::new();
+/// How many characters that is, as browsers count them, and what they are of.
+pub fn used() -> Used {
+    let prefix = own_prefix();
+    let mut used = Used::default();
     for (key, text) in all() {
-        json.push_str(if json.is_empty() { "{\n  " } else { ",\n  " });
-        push_quoted(&mut json, &key);
-        json.push_str(": ");
-        push_quoted(&mut json, &text);
+        let size = key.encode_utf16().count() + text.encode_utf16().count();
+        used.all += size;
+        let name = key.strip_prefix(&prefix).unwrap_or_default();
+        match name.split(':').next() {
+            Some("book" | "journal") => used.book += size,
+            Some("state" | "book.previous") => used.copies += size,
+            _ => {}
+        }
     }
-    (!json.is_empty()).then(|| json + "\n}")
+    used
 }
 
 /// Removes all of it, and opens the page anew as on a first visit.

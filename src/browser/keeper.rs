@@ -10,7 +10,7 @@ use super::document::window;
 use super::storage::Local;
 use super::{lifecycle, tabs};
 use crate::session::Command;
-use crate::workbook::{Book, Kept, Shelf, Standing};
+use crate::workbook::{Book, Kept, Limit, Shelf, Standing};
 
 /// So long a change waits for more of its kind: until the screen has answered the key.
 const SOON: i32 = 50;
@@ -134,7 +134,7 @@ impl Keeper {
     /// Tidies the store up when nothing has been written for a while, if there is something to do.
     fn tidy_later(&self) {
         stop(&self.0.tidying);
-        let is_untidy = |shelf: &Shelf<Local>| shelf.is_untidy();
+        let is_untidy = |shelf: &Shelf<Local>| shelf.is_untidy(Limit::default());
         if !self.0.shelf.borrow().as_ref().is_some_and(is_untidy) {
             return;
         }
@@ -144,7 +144,7 @@ impl Keeper {
             keeper.look();
             tabs::alone(move || {
                 let tidied = match keeper.0.shelf.borrow_mut().as_mut() {
-                    Some(shelf) => shelf.tidy(),
+                    Some(shelf) => shelf.tidy(Limit::default()),
                     None => return,
                 };
                 // What could not be done is tried again after the next write.
@@ -183,6 +183,14 @@ impl Keeper {
             (self.0.tell)(Command::Merged { of, merged });
         }
     }
+}
+
+/// The workbook that is kept on this device, looked at and left alone; blank where there is none to be read.
+pub fn kept() -> Book {
+    let opened = Shelf::open(Local, &tabs::name());
+    opened
+        .map(|(_, restored)| restored.book)
+        .unwrap_or_default()
 }
 
 /// Does something after so many milliseconds. The answer is the timer.

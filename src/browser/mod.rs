@@ -1,6 +1,8 @@
 //! Every web API that the page uses, each behind a small port that answers in the house's own types and never throws.
 
+pub mod backups;
 pub mod belongings;
+pub mod brought;
 pub mod clipboard;
 pub mod clock;
 pub mod document;

@@ -69,7 +69,21 @@ fn read(name: &str) -> Option<String> {
     json::text(&storage()?.get_item(&(own_prefix() + name)).ok()??)
 }
 
-fn write(name: &str, value: &str) {
+/// Whether something is remembered under a name.
+pub(super) fn has(name: &str) -> bool {
+    let found = storage().and_then(|storage| storage.get_item(&(own_prefix() + name)).ok());
+    found.flatten().is_some()
+}
+
+/// Forgets it.
+pub(super) fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _lasts_as_long_as_the_page = storage.remove_item(&(own_prefix() + name));
+    }
+}
+
+/// Remembers something under a name.
+pub(super) fn write(name: &str, value: &str) {
     let mut quoted = String::new();
     json::push_quoted(&mut quoted, value);
     if let Some(storage) = storage() {

@@ -5,7 +5,7 @@
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
-use super::document::window;
+use super::document::{part, window};
 use crate::exchange::link::Route;
 use crate::locale::Language;
 
@@ -49,11 +49,33 @@ fn overwrite(hash: &str) {
 
 /// The whole address of a route in a language, to be given away.
 pub fn address_in(route: &Route, language: Language) -> String {
-    let here = window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default();
-    let page = here.split('#').next().unwrap_or_default();
-    [page, &route.to_hash_in(language)].concat()
+    whole(&route.to_hash_in(language))
+}
+
+/// The same in whatever language its reader speaks.
+pub fn address(route: &Route) -> String {
+    whole(&route.to_hash())
+}
+
+fn whole(hash: &str) -> String {
+    [here().split('#').next().unwrap_or_default(), hash].concat()
+}
+
+/// The address of the folder where the page lies beside its other files, with its slash; `None` where that is no host.
+pub fn folder() -> Option<String> {
+    // The page in one file may lie anywhere, and brings no others.
+    if part("workbook").is_some() {
+        return None;
+    }
+    let here = here();
+    let page = here.split(['#', '?']).next()?;
+    let (folder, _) = page.rsplit_once('/')?;
+    page.starts_with("http").then(|| [folder, "/"].concat())
+}
+
+fn here() -> String {
+    let location = window().map(|window| window.location());
+    location.and_then(|it| it.href().ok()).unwrap_or_default()
 }
 
 /// Calls `arrived` whenever the address changes by a link, by hand or by the browser's buttons, for the page's life.

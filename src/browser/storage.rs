@@ -6,6 +6,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
+use super::brought;
 use super::document::window;
 use super::preferences::own_prefix;
 use crate::workbook::Stamp;
@@ -26,11 +27,11 @@ fn path() -> String {
         .unwrap_or_default()
 }
 
-/// Whether there may be a workbook on this device: there is one, or nobody can say.
+/// Whether there may be a workbook on this device: there is one, the page brought one, or nobody can say.
 pub fn keeps_something() -> bool {
     // Asked before anything is shown: what the store needs besides stays with the program that comes later.
     let book = open().map(|storage| storage.get_item(&(own_prefix() + "book")));
-    !matches!(book, Ok(Ok(None)))
+    !matches!(book, Ok(Ok(None))) || !brought::workbook().is_empty()
 }
 
 impl Store for Local {

@@ -8,6 +8,7 @@
 //! value. Of a parameter given twice the last one counts.
 
 mod parameters;
+pub mod shared;
 mod writer;
 
 use self::parameters::Parameters;
@@ -44,6 +45,8 @@ pub enum Route {
     Data,
     /// `#/help`: the language explained.
     Help,
+    /// `#/shared/…`: KPIs that somebody gives away, to be read by [`shared::read`].
+    Shared(String),
     /// No page of ours.
     NotFound(Refusal),
 }
@@ -262,6 +265,7 @@ impl Route {
             ["report"] => Self::Report,
             ["data"] => Self::Data,
             ["help"] => Self::Help,
+            ["shared", payload] => Self::Shared((*payload).to_owned()),
             _ => Self::NotFound(Refusal::Unknown),
         }
     }
@@ -317,6 +321,7 @@ impl Route {
             Self::Report => link.path(&["report"]),
             Self::Data => link.path(&["data"]),
             Self::Help => link.path(&["help"]),
+            Self::Shared(payload) => link.path(&["shared", payload]),
         }
         link.optional("lang", language.map(Language::tag));
         link.text

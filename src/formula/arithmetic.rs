@@ -65,12 +65,8 @@ pub(super) fn call(function: Function, arguments: &[f64]) -> Result {
         Function::Floor => Ok(to_15_significant(x).floor()),
         Function::Ceil => Ok(to_15_significant(x).ceil()),
         Function::Round => round(x, argument(1)),
-        Function::Min => {
-            Ok(arguments.iter().copied().fold(f64::INFINITY, f64::min)).and_then(finite)
-        }
-        Function::Max => {
-            Ok(arguments.iter().copied().fold(f64::NEG_INFINITY, f64::max)).and_then(finite)
-        }
+        Function::Min => finite(arguments.iter().copied().fold(f64::INFINITY, least)),
+        Function::Max => finite(arguments.iter().copied().fold(f64::NEG_INFINITY, most)),
         Function::Sqrt if x < 0.0 => Err(EvaluationProblem::NegativeRoot),
         Function::Sqrt => Ok(x.sqrt()),
         Function::Ln | Function::Log10 if x <= 0.0 => {
@@ -81,13 +77,23 @@ pub(super) fn call(function: Function, arguments: &[f64]) -> Result {
         Function::Exp => finite((Platform::get().exp)(x)),
         Function::Pow => power(x, argument(1)),
         Function::Clamp if argument(1) > argument(2) => Err(EvaluationProblem::CrossedBounds),
-        Function::Clamp => Ok(x.max(argument(1)).min(argument(2))),
+        Function::Clamp => Ok(least(most(x, argument(1)), argument(2))),
         Function::Growth => growth(x, argument(1)),
         Function::Share if argument(1) == 0.0 => Err(EvaluationProblem::ShareOfZero),
         Function::Share => finite(x / argument(1) * 100.0),
         // `prev` and its like: the operand is already of the other period.
         _ => Ok(x),
     }
+}
+
+/// The lesser of two numbers; of 0 and -0, which `f64::min` takes as the machine does, the first.
+fn least(one: f64, other: f64) -> f64 {
+    if other < one { other } else { one }
+}
+
+/// The greater of two numbers, likewise.
+fn most(one: f64, other: f64) -> f64 {
+    if one < other { other } else { one }
 }
 
 fn round(x: f64, digits: f64) -> Result {

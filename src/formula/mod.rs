@@ -30,6 +30,7 @@ pub mod token;
 pub mod tree;
 pub mod unit;
 pub mod value;
+pub mod written;
 
 mod additive;
 mod arithmetic;

@@ -156,6 +156,15 @@ impl Program {
         })
     }
 
+    /// Whether it asks for the single entries of an input rather than for its value.
+    pub fn reads_entries(&self, input: &Input) -> bool {
+        let asks = |operation: &Operation| match operation.action {
+            Action::Entries(_, at) => self.inputs.get(at) == Some(input),
+            _ => false,
+        };
+        self.operations.iter().any(asks)
+    }
+
     /// One operation.
     pub(super) fn operation(&self, slot: Slot) -> Option<&Operation> {
         self.operations.get(slot as usize)

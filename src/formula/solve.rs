@@ -70,6 +70,17 @@ pub fn solve(program: &Program, scope: &dyn Scope, input: &Input, target: f64) -
     }
 }
 
+/// The result with `value` in the place of an input, if it is a number.
+pub fn result_with(program: &Program, scope: &dyn Scope, input: &Input, value: f64) -> Option<f64> {
+    let trial = Trial {
+        program,
+        scope,
+        input,
+        present: scope.value(input),
+    };
+    trial.result(value)
+}
+
 /// The answer for a result that the input has no part in.
 fn independent(outcome: Outcome, target: f64) -> Solution {
     match outcome {

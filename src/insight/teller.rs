@@ -31,6 +31,11 @@ impl Teller {
         write(self.language, value, self.unit, self.currency)
     }
 
+    /// A value that follows from others, such as what is due by now.
+    pub(super) fn estimate(self, value: f64) -> String {
+        self.value(without_parts(value, self.unit))
+    }
+
     /// A sentence.
     pub(super) fn say(self, word: Word, arguments: &[(&str, &str)]) -> String {
         say(self.language, word, arguments)
@@ -42,5 +47,13 @@ impl Teller {
         let mut all = vec![("count", written.as_str())];
         all.extend_from_slice(arguments);
         say_count(self.language, word, count as f64, &all)
+    }
+}
+
+/// A value that nobody entered, as people would name it: of fifty visits no part of one.
+pub fn without_parts(value: f64, unit: DisplayUnit) -> f64 {
+    match unit {
+        DisplayUnit::Count if value.abs() >= 50.0 => value.round(),
+        _ => value,
     }
 }

@@ -7,9 +7,11 @@
 mod quoted;
 mod scanner;
 mod typed;
+mod written;
 
 pub use quoted::push_quoted;
 pub use typed::read;
+pub use written::{array, object, string};
 
 use self::quoted::plain;
 use self::scanner::Scanner;

@@ -11,6 +11,8 @@ use crate::workbook::{Book, Kept, Merged, Restored, store::Refusal};
 pub enum Command {
     /// The store was opened and read, or could not be.
     Opened(Result<Box<Restored>, Refusal>),
+    /// The page brought a workbook along. It is looked at, and changed only once it is its reader's.
+    Brought(Box<Book>),
     /// A write came to an end. `of` is the [`super::Session::edits`] that it began with.
     Kept {
         /// Which state of the workbook was written.

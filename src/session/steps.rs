@@ -1,16 +1,14 @@
 //! How the result came about: the formula with the numbers filled in, step by step, in the reader's digits.
 
 use crate::catalogue::display_name;
-use crate::formula::explain::{self, explain};
-use crate::formula::notation::Notation;
-use crate::formula::print;
+use crate::formula::explain::{self, Piece, explain};
 use crate::formula::program::Program;
 use crate::formula::scope::{Input, Scope};
 use crate::formula::span::Span;
 use crate::formula::value::Outcome;
+use crate::formula::written;
 use crate::locale::Language;
-use crate::locale::display::{DisplayUnit, write, write_count, write_number};
-use crate::locale::rounding::half_away;
+use crate::locale::display::{DisplayUnit, write, write_number};
 use crate::locale::words::{Word, text};
 use crate::session::figure::Reader;
 
@@ -108,49 +106,25 @@ impl Teller<'_> {
         input_label(input, self.reader.language, self.called)
     }
 
-    fn filled(&self, piece: &explain::Piece) -> Filled {
-        let language = self.reader.language;
-        let notation = Notation::Local(language);
-        let sign = |text: &str| (text.to_owned(), Ink::Sign);
-        let (text, ink) = match piece {
-            explain::Piece::Number { value, input, .. } => match input {
-                Some(input) => (
-                    write_number(language, *value),
-                    Ink::Input(self.label(input)),
-                ),
-                None => (write_number(language, between(*value)), Ink::Number),
+    fn filled(&self, piece: &Piece) -> Filled {
+        let ink = match piece {
+            Piece::Number { input, .. } => match input {
+                Some(input) => Ink::Input(self.label(input)),
+                None => Ink::Number,
             },
-            explain::Piece::YesNo(yes) => (yes_no(*yes, language).to_owned(), Ink::Number),
-            explain::Piece::Missing(input) => {
-                let name = input.as_ref().map(|input| self.label(input));
-                (name.unwrap_or_else(|| "?".to_owned()), Ink::Gap)
-            }
-            explain::Piece::Failed => ("!".to_owned(), Ink::Gap),
-            explain::Piece::Skipped => ("…".to_owned(), Ink::Gap),
-            explain::Piece::Operator(operator) => {
-                let sign = match print::symbol(*operator) {
-                    "*" => "×",
-                    "/" => "÷",
-                    "-" => "−",
-                    other => other,
-                };
-                ([" ", sign, " "].concat(), Ink::Sign)
-            }
-            explain::Piece::Minus => sign("−"),
-            explain::Piece::Not => sign("not "),
-            explain::Piece::Percent => sign("%"),
-            explain::Piece::Function(function) => (function.name().to_owned(), Ink::Function),
-            explain::Piece::Open => sign("("),
-            explain::Piece::Close => sign(")"),
-            explain::Piece::Bar => sign("|"),
-            explain::Piece::Separator => {
-                let mark = notation.separators().first().copied().unwrap_or(',');
-                ([mark.to_string().as_str(), " "].concat(), Ink::Sign)
-            }
-            explain::Piece::More(count) => {
-                (["+", &write_count(language, *count)].concat(), Ink::Gap)
-            }
+            Piece::YesNo(_) => Ink::Number,
+            Piece::Missing(_) | Piece::Failed | Piece::Skipped | Piece::More(_) => Ink::Gap,
+            Piece::Function(_) => Ink::Function,
+            Piece::Operator(_)
+            | Piece::Minus
+            | Piece::Not
+            | Piece::Percent
+            | Piece::Open
+            | Piece::Close
+            | Piece::Bar
+            | Piece::Separator => Ink::Sign,
         };
+        let text = piece.written(self.reader.language, &|input| self.label(input));
         Filled { text, ink }
     }
 }
@@ -159,29 +133,14 @@ impl Teller<'_> {
 fn given(outcome: &Outcome, language: Language) -> (String, bool) {
     match outcome {
         Outcome::Number(value) => {
-            let near = between(*value);
+            let near = written::between(*value);
             (write_number(language, near), near != *value)
         }
-        Outcome::YesNo(yes) => (yes_no(*yes, language).to_owned(), false),
+        Outcome::YesNo(yes) => (written::yes_no(*yes, language).to_owned(), false),
         Outcome::Missing(_) => (
             text(language, Word::CalculatorStepMissing).to_owned(),
             false,
         ),
         Outcome::Error(_) => (text(language, Word::CalculatorStepError).to_owned(), false),
     }
-}
-
-fn yes_no(yes: bool, language: Language) -> &'static str {
-    text(language, if yes { Word::CommonYes } else { Word::CommonNo })
-}
-
-/// A number on the way to the result, with as many decimals as help to follow it.
-fn between(value: f64) -> f64 {
-    let decimals = match value.abs() {
-        1000.0.. => 2,
-        1.0.. => 4,
-        0.001.. => 6,
-        _ => return value,
-    };
-    half_away(value, decimals)
 }

@@ -4,7 +4,8 @@ use super::shown_formula::ShownFormula;
 use crate::formula::diagnostic::Diagnostic;
 use crate::formula::scope::Input;
 use crate::formula::value::Outcome;
-use crate::kpi::{Direction, Goal, Kpi, Period};
+use crate::insight::teller::without_parts;
+use crate::kpi::{Direction, Goal, Kpi, Period, TargetRule};
 use crate::locale::Language;
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::words::{Word, say, text};
@@ -81,7 +82,18 @@ fn fault(book: &Book, kpi: &Kpi, period: Period, language: Language) -> String {
 /// What a result is held against, in words: `at least 4`.
 pub fn told_goal(goal: Goal, kpi: &Kpi, reader: Reader) -> String {
     let language = reader.language;
-    let shown = |value| write(language, value, kpi.unit, reader.currency);
+    let is_computed = matches!(
+        kpi.target.rule,
+        TargetRule::Growth { .. } | TargetRule::Path { .. }
+    );
+    let shown = |value| {
+        let value = if is_computed {
+            without_parts(value, kpi.unit)
+        } else {
+            value
+        };
+        write(language, value, kpi.unit, reader.currency)
+    };
     match goal {
         Goal::Value(value) => {
             let word = match kpi.direction {

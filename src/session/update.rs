@@ -37,6 +37,8 @@ pub enum Storage {
     Ready,
     /// A newer version of the page wrote it: it can be looked at.
     ReadOnly,
+    /// Not at all: the page brought it along, to be looked at until its reader makes it theirs.
+    Brought,
     /// The browser refuses to store anything: until the page is closed.
     Memory,
     /// There is no room for the last changes.
@@ -49,7 +51,7 @@ impl Storage {
     /// What the reader must know as long as it lasts; `None` where all is well.
     pub fn warning(self) -> Option<Word> {
         match self {
-            Self::Opening | Self::Ready => None,
+            Self::Opening | Self::Ready | Self::Brought => None,
             Self::ReadOnly => Some(Word::WorkbookNoticeNewer),
             Self::Memory => Some(Word::WorkbookNoticeMemory),
             Self::Full => Some(Word::WorkbookNoticeFull),
@@ -90,7 +92,7 @@ impl Session {
 
     /// Nobody may work for hours on what will never be kept.
     fn may_change(&self) -> bool {
-        self.storage != Storage::ReadOnly
+        !matches!(self.storage, Storage::ReadOnly | Storage::Brought)
     }
 
     fn edited(&mut self, changes: &[Change]) -> Vec<Effect> {
@@ -153,6 +155,12 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
         }
         Command::Opened(Err(_)) => {
             session.storage = Storage::Memory;
+            Vec::new()
+        }
+        Command::Brought(book) => {
+            session.storage = Storage::Brought;
+            session.book = *book;
+            session.changed = Changed::Workbook;
             Vec::new()
         }
         Command::Kept { of, kept } => finish_save(session, of, kept),

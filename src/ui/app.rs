@@ -6,6 +6,7 @@ use std::ops::Deref;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::brought;
 use super::chunk::{self, Chunks};
 use super::dom::{Memo, effect};
 use super::drafts::Drafts;
@@ -126,15 +127,22 @@ impl App {
         app
     }
 
-    /// Reads the workbook that is kept on this device, and keeps it from then on. Once: to open it again would take away
-    /// what has been entered since.
+    /// Opens the workbook that the page brought, or else the one that is kept on this device. Once: to open it again would
+    /// take away what has been entered since.
     pub(super) fn open_workbook(self) {
-        if self.keeper.with_value(Option::is_some) {
+        if self.programs.with_value(Option::is_some) {
             return;
         }
         let session = self.session;
         let programs = move || session.with_setup(|session| session::programs(&session.book));
         self.programs.set_value(Some(Memo::new(programs)));
+        if !brought::look(self) {
+            self.keep_workbook();
+        }
+    }
+
+    /// Reads the workbook that is kept on this device, and keeps it from then on.
+    pub(super) fn keep_workbook(self) {
         let now = move || {
             let workbook = |session: &Session| (session.book.clone(), session.edits);
             self.session
@@ -182,6 +190,10 @@ impl App {
     /// Changes the workbook, or takes note of what became of it.
     pub fn dispatch(self, command: Command) {
         for effect in self.session.update(command) {
+            if self.removed.with_untracked(Option::is_some) {
+                // What was removed before is no longer the last change.
+                self.removed.set(None);
+            }
             match effect {
                 session::Effect::Save => self.keeper.with_value(|keeper| {
                     if let Some(keeper) = keeper {
@@ -194,8 +206,6 @@ impl App {
 
     /// Fills the reader's workbook with the sample.
     pub fn look_around(self) {
-        // What was removed before is no longer the last change.
-        self.removed.set(None);
         self.dispatch(Command::LoadSample {
             language: self.language.get_untracked(),
             today: self.today.get_untracked(),

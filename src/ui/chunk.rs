@@ -93,7 +93,8 @@ fn chunk_of(place: &Place) -> Option<Chunk> {
         | Place::Entries
         | Place::Report
         | Place::Data
-        | Place::Help => Some(Chunk::Rest),
+        | Place::Help
+        | Place::Shared(_) => Some(Chunk::Rest),
     }
 }
 

@@ -139,7 +139,9 @@ pub(super) fn kept_state() -> El {
             (Storage::Opening | Storage::Ready, true, false) => return None,
             (Storage::Opening | Storage::Ready, true, true) => (Shape::Check, Word::DashboardSaved),
             (Storage::Opening | Storage::Ready, false, _) => (Shape::Clock, Word::DashboardSaving),
-            (Storage::Memory | Storage::ReadOnly, ..) => (Shape::Warning, Word::DashboardNotKept),
+            (Storage::Memory | Storage::ReadOnly | Storage::Brought, ..) => {
+                (Shape::Warning, Word::DashboardNotKept)
+            }
             (Storage::Full | Storage::Failing, ..) => (Shape::Warning, Word::DashboardNotSaved),
         };
         Some([icon(shape), span().child(word)])

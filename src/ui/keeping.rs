@@ -15,23 +15,23 @@ pub enum Removed {
     Kpi(String),
     /// The sample workbook.
     Sample,
+    /// All that was in the workbook.
+    Everything,
 }
 
 /// Something was removed; one click brings it back, until another change is made.
 pub fn removed() -> El {
     let app = app();
-    let undo = move || {
-        app.dispatch(Command::Undo);
-        app.removed.set(None);
-    };
+    let undo = move || app.dispatch(Command::Undo);
     let told = move || {
         let removed = app.removed.get()?;
         let sentence = live(move || match &removed {
             Removed::Kpi(name) => app.say(Word::DashboardRemoved, &[("name", name)]),
             Removed::Sample => app.text(Word::SampleRemoved).to_owned(),
+            Removed::Everything => app.text(Word::DataEmptied).to_owned(),
         });
         let undo = button()
-            .class("link")
+            .class("link undo-removal")
             .on_click(undo)
             .child(Word::CommonUndo);
         Some(notice(Weight::Info, [p().child(sentence), undo]))

@@ -23,12 +23,15 @@
 //!   Long-lived signals belong to [`app::App`]; a signal made in a row dies with the row.
 
 pub mod app;
+mod as_page;
+mod brought;
 pub mod builder;
 pub mod calculator;
 mod calculators;
 pub mod catalogue;
 mod chunk;
 pub mod dashboard;
+pub mod data;
 pub mod dom;
 pub mod entries;
 pub mod formula_field;
@@ -44,8 +47,9 @@ pub mod report;
 mod rest;
 mod rests;
 pub mod screen;
-pub mod settings;
+pub mod shared;
 pub mod shell;
+mod site;
 pub mod start;
 
 mod drafts;

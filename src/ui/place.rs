@@ -30,6 +30,8 @@ pub enum Place {
     Data,
     /// The language explained.
     Help,
+    /// KPIs that came by link.
+    Shared(String),
     /// No screen of ours.
     NotFound(Refusal),
 }
@@ -49,6 +51,7 @@ impl Place {
             Route::Data => Self::Data,
             Route::Help => Self::Help,
             Route::Report => Self::Report,
+            Route::Shared(payload) => Self::Shared(payload.clone()),
             Route::NotFound(refusal) => Self::NotFound(*refusal),
         }
     }

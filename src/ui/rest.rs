@@ -7,9 +7,11 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::{App, app};
+use super::brought::brought;
 use super::builder::{kpi_edit, kpi_new};
 use super::chunk::{self, Chunk};
 use super::dashboard::dashboard;
+use super::data::{data, reminder};
 use super::dom::{View, region};
 use super::entries::entries;
 use super::help::help;
@@ -19,7 +21,8 @@ use super::parts::newer::newer;
 use super::parts::storage_notices::storage_notices;
 use super::place::Place;
 use super::report::report;
-use super::settings::settings;
+use super::shared::shared;
+use super::site::site;
 use crate::browser::words;
 
 /// Fetches the chunk, and the workbook that is kept on this device with it; whether it came.
@@ -46,11 +49,20 @@ pub(super) fn look_around(app: App) {
 
 /// What there is to tell about the workbook, once somebody knows.
 pub(super) fn notices() -> View {
+    once_here(|| Door::Notices)
+}
+
+/// What stands below a screen of the other chunks, once the rest is here.
+pub(super) fn below() -> View {
+    once_here(|| Door::Below)
+}
+
+fn once_here(door: fn() -> Door) -> View {
     let app = app();
     region(move || {
         app.chunks
             .has(Chunk::Rest)
-            .then(|| untrack(|| call(Door::Notices)))
+            .then(|| untrack(|| call(door())))
     })
 }
 
@@ -67,6 +79,8 @@ enum Door {
     LookAround(App),
     /// What there is to tell about it.
     Notices,
+    /// What stands below other screens.
+    Below,
     /// A screen.
     Screen(Place),
 }
@@ -87,7 +101,8 @@ fn answer(door: Door) -> Result<View, SplitLoaderError> {
             app.look_around();
             View::none()
         }
-        Door::Notices => [storage_notices(), removed(), newer()].into(),
+        Door::Notices => [storage_notices(), brought(), reminder(), removed(), newer()].into(),
+        Door::Below => site(),
         Door::Screen(place) => screen_of(place),
     })
 }
@@ -100,8 +115,9 @@ fn screen_of(place: Place) -> View {
         Place::KpiEdit(id) => kpi_edit(&id),
         Place::Entries => entries(),
         Place::Report => report(),
-        Place::Data => settings(),
+        Place::Data => data(),
         Place::Help => help(),
+        Place::Shared(payload) => shared(&payload),
         Place::Start
         | Place::Catalogue
         | Place::Calculator(_)

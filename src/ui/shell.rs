@@ -55,7 +55,8 @@ pub fn shell(language: Language) -> El {
             main()
                 .attr("id", "main")
                 .attr("tabindex", "-1")
-                .child(screen()),
+                .child(screen())
+                .child(rest::below()),
         )
         .child(foot)
 }

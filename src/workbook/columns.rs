@@ -8,6 +8,10 @@
 //! leaves one out. Sixty-five thousand daily numbers are three hundred thousand characters; as records they were five
 //! million, which is all that a browser stores.
 //!
+//! A stretch follows another on the day after its last. Months, quarters and years are those of the calendar in which they
+//! begin on the first of a month: where only the Jalali one has it so, its own; else the Gregorian ones, whatever the
+//! workbook's settings say. A stretch that begins on a later day of a month lasts to the day before that day of the next.
+//!
 //! Plain is a number without a note and without fields that this version does not know. Others are records in `entries`.
 
 use super::json::{self, Fields, Object};

@@ -123,6 +123,15 @@ impl Delta {
         conflicts
     }
 
+    /// What takes it back, but for the order.
+    pub(super) fn inverse(self) -> Self {
+        Self {
+            before: self.after,
+            after: self.before,
+            ..Self::default()
+        }
+    }
+
     /// Whether it was made in the knowledge of that version.
     pub(super) fn knew(&self, version: &Version) -> bool {
         version.in_book(&self.before).as_ref() == Some(version)

@@ -84,7 +84,10 @@ impl Column {
         let later = self.entries.get(at..).unwrap_or_default().iter();
         later
             .take_while(move |(start, _)| *start <= days.last)
-            .filter(move |(start, _)| Stretch::of(self.frequency, *start).meets(days))
+            // Only of what begins before the days does a calendar have to say whether it reaches them.
+            .filter(move |(start, _)| {
+                *start >= days.first || Stretch::of(self.frequency, *start).meets(days)
+            })
             .map(|(start, entry)| (*start, entry.value))
     }
 

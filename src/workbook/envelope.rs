@@ -31,6 +31,7 @@ use super::journal::{Revision, Stamp};
 use super::json::{self, Fields, Object};
 use super::{Book, write};
 use crate::kpi::Extra;
+use crate::locale::json::push_quoted;
 
 /// What the stored form calls itself.
 const FORMAT: &str = "kepi-workbook";
@@ -105,9 +106,11 @@ pub(super) fn open(text: &str) -> Option<Opened> {
     })
 }
 
-/// A stamp as JSON.
+/// A stamp as JSON. Anybody may have put anything under a name that is one.
 fn quoted(stamp: &Stamp) -> String {
-    ["\"", "\""].join(&stamp.to_string())
+    let mut json = String::new();
+    push_quoted(&mut json, &stamp.to_string());
+    json
 }
 
 pub(super) fn whole(json: &str) -> Option<u64> {

@@ -11,6 +11,9 @@
 //! another, at the end.
 //!
 //! Whoever reads the workbook makes these changes to it in the order of revisions, and among equal ones of writers.
+//! What a version does not know of a record, or of the book in `after`, is taken over as it is; beside these two a write
+//! has no fields that outlive the journal.
+//!
 //! `before` says what each was made in the knowledge of: where something else stands, two tabs changed the same record,
 //! neither knowing of the other. The later one counts, and both are told.
 //!
@@ -76,6 +79,8 @@ pub(super) struct Write {
     pub(super) delta: Delta,
     /// How many characters its text has.
     pub(super) size: usize,
+    /// Whether the screen has what it changed.
+    pub(super) is_shown: bool,
 }
 
 /// What a text of the journal turned out to be.
@@ -116,6 +121,7 @@ pub(super) fn open(stamp: Stamp, text: &str, findings: &mut Findings) -> Opened 
                 stamp,
                 delta,
                 size: text.len(),
+                is_shown: false,
             })),
             None => Opened::Torn,
         },

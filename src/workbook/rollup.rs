@@ -155,28 +155,38 @@ impl Entered<'_> {
                 None if gaps.is_empty() => None,
                 None => Some(Lack::Days(gaps)),
             },
-            weights: found
-                .iter()
-                .filter(|_| self.metric.aggregation == Aggregation::Mean)
-                .map(|(frequency, stretch, _)| {
-                    let slot = (*frequency, stretch.first);
-                    self.weight(self.segment, slot, period.reckoning())
-                })
-                .collect(),
+            weights: match self.metric.aggregation {
+                Aggregation::Mean => {
+                    let weigher = self.weigher();
+                    let weights = found.iter().map(|(frequency, stretch, _)| {
+                        let slot = (*frequency, stretch.first);
+                        self.weight(weigher, self.segment, slot, period.reckoning())
+                    });
+                    weights.collect()
+                }
+                Aggregation::Sum | Aggregation::Last | Aggregation::First => Vec::new(),
+            },
             values: found.into_iter().map(|(_, _, value)| value).collect(),
         }
     }
 
-    /// How much a level counts beside others: what the catalogue says it is a mean of, in the same days and the same
-    /// segment. `None` where that was not entered, or not all of it.
+    /// The metric that a level counts by, as the catalogue has it. Looked for once a period: a search for every day would
+    /// take longer than the adding up.
+    fn weigher(&self) -> Option<&Metric> {
+        let weight = catalogue::metric(self.metric.id.as_str())?.weight?;
+        self.book.metric(weight)
+    }
+
+    /// How much a level counts beside others: what it is a mean of, in the same days and the same segment. `None` where
+    /// that was not entered, or not all of it.
     fn weight(
         &self,
+        weigher: Option<&Metric>,
         segment: Option<&Name>,
         (frequency, start): (Frequency, CivilDate),
         reckoning: Reckoning,
     ) -> Option<f64> {
-        let weight = catalogue::metric(self.metric.id.as_str())?.weight?;
-        let metric = self.book.metric(weight)?;
+        let metric = weigher?;
         let days = Period::containing(frequency, start, reckoning);
         let weighed = Entered {
             metric,
@@ -235,13 +245,20 @@ impl Entered<'_> {
         if self.segment.is_some() {
             return whole;
         }
+        let segments = self.book.entries.segments_of(&self.metric.id);
+        if segments.is_empty() {
+            return whole;
+        }
+        let is_mean = self.metric.aggregation == Aggregation::Mean;
+        let weigher = is_mean.then(|| self.weigher()).flatten();
         let mut parts: Sorted<(Frequency, CivilDate), Rollup> = Sorted::new();
-        for name in self.book.entries.segments_of(&self.metric.id) {
+        for name in segments {
             self.entered(Some(name), asked, |slot, value| {
                 if let Some(part) = parts.get_or_default(slot) {
                     part.values.push(value);
-                    if self.metric.aggregation == Aggregation::Mean {
-                        part.weights.push(self.weight(Some(name), slot, reckoning));
+                    if is_mean {
+                        let weight = self.weight(weigher, Some(name), slot, reckoning);
+                        part.weights.push(weight);
                     }
                 }
             });

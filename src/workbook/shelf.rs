@@ -85,6 +85,9 @@ impl<S: Store> Shelf<S> {
         let stamps = shelf.store.stamps()?;
         let findings = shelf.take_writes(stamps)?;
         let (book, conflicts) = shelf.replayed();
+        for write in &mut shelf.writes {
+            write.is_shown = true;
+        }
         shelf.base = book.clone();
         shelf.is_behind = false;
         shelf.told.clone_from(&conflicts);
@@ -150,7 +153,7 @@ impl<S: Store> Shelf<S> {
             self.failed = None;
         }
         if delta.is_empty() {
-            return Ok(self.tried);
+            return Ok(self.latest());
         }
         let stamp = self.next_stamp();
         self.tried = stamp.revision;
@@ -160,8 +163,12 @@ impl<S: Store> Shelf<S> {
             self.failed = self.store.remove(&slot).is_err().then_some(slot);
             return Err(refusal);
         }
-        let size = text.len();
-        self.writes.push(Write { stamp, delta, size });
+        self.writes.push(Write {
+            stamp,
+            delta,
+            size: text.len(),
+            is_shown: true,
+        });
         Ok(self.tried)
     }
 
@@ -177,6 +184,9 @@ impl<S: Store> Shelf<S> {
         let is_new = |conflict: &Conflict| !told.iter().any(|it| it.other == conflict.other);
         let conflicts: Vec<Conflict> = conflicts.into_iter().filter(is_new).collect();
         self.is_behind = false;
+        for write in &mut self.writes {
+            write.is_shown = true;
+        }
         let is_other = book != *mine;
         self.base = if is_other { &book } else { mine }.clone();
         (is_other || !conflicts.is_empty()).then_some(Merged { book, conflicts })
@@ -192,20 +202,31 @@ impl<S: Store> Shelf<S> {
         let stamps = self.store.stamps()?;
         let is_there = |write: &Write| stamps.contains(&write.stamp);
         let is_complete = self.writes.iter().all(is_there);
+        if !self.torn.iter().all(|torn| stamps.contains(torn)) {
+            // Its tab saw that it failed and took it back; what followed it rests on nothing that is missing.
+            self.torn.clear();
+        }
         if self.store.read(&Slot::Mark)? != self.snapshot.mark || !is_complete {
             let before = self.snapshot.header.stamp.clone();
             self.take_snapshot()?;
-            self.writes.retain(is_there);
+            let (there, gone) = self.writes.drain(..).partition(is_there);
+            self.writes = there;
             let absorbed = &self.snapshot.header.absorbed;
             self.writes.retain(|write| !absorbed.contains(&write.stamp));
             if self.snapshot.header.stamp == before {
-                // Somebody took writes away that were in no workbook. What they changed is on the screen, and counts
-                // as a change that was not kept yet.
-                self.base = self.replayed().0;
+                self.miss(gone);
             }
             self.is_behind = true;
         }
         self.take_writes(stamps).map(drop)
+    }
+
+    /// Somebody took writes away that are in no workbook. What they changed may be on the screen, and counts as a change
+    /// that was not kept yet.
+    fn miss(&mut self, gone: Vec<Write>) {
+        for write in gone.into_iter().rev().filter(|write| write.is_shown) {
+            let _the_screen_has_the_last_word = write.delta.inverse().make(&mut self.base);
+        }
     }
 
     /// Reads the writes that this page does not know yet.
@@ -266,21 +287,26 @@ impl<S: Store> Shelf<S> {
 
     /// The stamp of a write that comes after all that is known.
     pub(super) fn next_stamp(&self) -> Stamp {
-        let header = &self.snapshot.header;
-        let known = header.absorbed.iter().chain(&self.torn);
-        let known = known.chain(self.writes.iter().map(|write| &write.stamp));
-        let known = known.chain([&header.stamp]).map(|stamp| stamp.revision);
         Stamp {
-            revision: known.fold(self.tried, Ord::max).next(),
+            revision: self.latest().next(),
             writer: self.writer.clone(),
         }
     }
 
+    fn latest(&self) -> Revision {
+        let header = &self.snapshot.header;
+        let known = header.absorbed.iter().chain(&self.torn);
+        let known = known.chain(self.writes.iter().map(|write| &write.stamp));
+        let known = known.chain([&header.stamp]).map(|stamp| stamp.revision);
+        known.fold(self.tried, Ord::max)
+    }
+
     /// Reads the workbook that was last written whole.
     fn take_snapshot(&mut self) -> Result<Restored, Refusal> {
-        self.snapshot.mark = self.store.read(&Slot::Mark)?;
+        let mark = self.store.read(&Slot::Mark)?;
         let Some(text) = self.store.read(&Slot::Book)? else {
             // Nothing yet, or erased elsewhere: what is open here is all that is left.
+            self.snapshot.mark = mark;
             self.snapshot.book = self.base.clone();
             self.snapshot.is_sound = false;
             return Ok(Restored::default());
@@ -295,6 +321,7 @@ impl<S: Store> Shelf<S> {
                 .filter(|it| it.standing == Standing::Whole)
                 .unwrap_or(restored);
         }
+        self.snapshot.mark = mark;
         self.standing = restored.standing;
         self.pending.extend(restored.set_aside.iter().cloned());
         // An older copy that somebody put back does not turn the count back.

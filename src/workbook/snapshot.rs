@@ -13,10 +13,23 @@ use super::shelf::Shelf;
 use super::states::write_instead_of_states;
 use super::store::{MOST_QUARANTINED, Refusal, Slot, Store};
 
-/// So many writes may lie in the journal, for their names are looked at before every other one.
-const MOST_WRITES: usize = 256;
-/// So many characters they may have together, before the workbook is written whole.
-const MOST_CHARACTERS: usize = 64 * 1024;
+/// How large a journal may grow before the workbook is written whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// So many writes: their names are looked at before every other one.
+    pub writes: usize,
+    /// So many characters.
+    pub characters: usize,
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Self {
+            writes: 256,
+            characters: 64 * 1024,
+        }
+    }
+}
 
 /// The workbook that was last written whole, as this page knows it.
 #[derive(Default)]
@@ -62,20 +75,20 @@ impl Snapshot {
 
 impl<S: Store> Shelf<S> {
     /// Whether [`Self::tidy`] has something to do.
-    pub fn is_untidy(&self) -> bool {
-        !self.leftover.is_empty() || self.has_grown()
+    pub fn is_untidy(&self, limit: Limit) -> bool {
+        !self.leftover.is_empty() || self.has_grown(limit)
     }
 
     /// Tidies up, one step a call: writes the workbook whole, or removes the writes that it has taken in. Let some time
     /// pass between two calls, and let only one tab do it at a time.
-    pub fn tidy(&mut self) -> Result<(), Refusal> {
+    pub fn tidy(&mut self, limit: Limit) -> Result<(), Refusal> {
         self.catch_up()?;
         if self.is_behind || self.is_newer() {
             // What is new is told first.
             return Ok(());
         }
         if self.leftover.is_empty() {
-            if self.snapshot.is_sound && self.has_grown() {
+            if self.snapshot.is_sound && self.has_grown(limit) {
                 self.write_snapshot()?;
                 self.told.clear();
             }
@@ -95,11 +108,11 @@ impl<S: Store> Shelf<S> {
         Ok(())
     }
 
-    fn has_grown(&self) -> bool {
+    fn has_grown(&self, limit: Limit) -> bool {
         let size: usize = self.writes.iter().map(|write| write.size).sum();
         let count = self.writes.len() + self.torn.len();
-        count > MOST_WRITES
-            || size > MOST_CHARACTERS
+        count > limit.writes
+            || size > limit.characters
             || !self.torn.is_empty()
             || !self.told.is_empty()
     }
@@ -127,13 +140,12 @@ impl<S: Store> Shelf<S> {
         };
         self.tried = header.stamp.revision;
         let text = seal(&book, &header);
-        let beside = self.put_beside(&text);
-        let written = self.put(&Slot::Book, &text);
-        if beside && written.is_ok() {
-            self.store.remove(&Slot::Next)?;
+        let is_beside = self.put_beside(&text);
+        self.put(&Slot::Book, &text)?;
+        if is_beside {
+            let _one_more_copy_harms_nobody = self.store.remove(&Slot::Next);
         }
-        written?;
-        self.mark(&header.stamp)?;
+        self.mark(&header.stamp);
         self.leftover.clone_from(&header.absorbed);
         self.snapshot.book = book;
         self.snapshot.header = header;
@@ -145,10 +157,9 @@ impl<S: Store> Shelf<S> {
     }
 
     /// Says which workbook lies there now. A mark that could not be set costs other tabs a later look, and no more.
-    fn mark(&mut self, stamp: &Stamp) -> Result<(), Refusal> {
+    fn mark(&mut self, stamp: &Stamp) {
         let _seen_later = self.store.write(&Slot::Mark, &stamp.to_string());
-        self.snapshot.mark = self.store.read(&Slot::Mark)?;
-        Ok(())
+        self.snapshot.mark = self.store.read(&Slot::Mark).unwrap_or_default();
     }
 
     /// Puts the workbook beside the one that it takes the place of, so that there is a whole one at every moment. Whether

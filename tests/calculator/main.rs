@@ -312,6 +312,19 @@ fn a_target_says_what_each_number_would_have_to_be() {
         needs("#/calc/clv_to_cac?clv=10&cac=5&target=4"),
         ["cac: $2.50 (\u{200E}−50%)", "clv: $20.00 (\u{200E}+100%)"]
     );
+    // Nobody wins half a customer: 105 / 10 would be 10.5 of them. Whole ones are on the good side of the target.
+    assert_eq!(
+        needs("#/calc/cac?sales_cost=0&marketing_cost=105&new_customers=5&target=10"),
+        [
+            "marketing_cost: $50.00 (\u{200E}−52.4%)",
+            "new_customers: 11 (\u{200E}+120%)",
+            "sales_cost: It would have to be below zero: this number alone cannot do it.",
+        ]
+    );
+    assert_eq!(
+        needs("#/calc/average_order_value?revenue=105&target=10"),
+        ["orders: 10 ()"]
+    );
     assert_eq!(
         needs("#/calc/roas?ad_revenue=300&ad_cost=100"),
         Vec::<String>::new()

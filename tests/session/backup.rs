@@ -5,7 +5,7 @@ use kepi::calendar::Moment;
 use kepi::exchange::backup::{Backup, NoBackup, file_name, read, write};
 use kepi::kpi::{Entry, EntryKey, MetricId};
 use kepi::locale::Language;
-use kepi::session::backup::{ENOUGH, Ledger, Side, Standing, compare, merge};
+use kepi::session::backup::{ENOUGH, Ledger, Side, Standing, compare, is_worth_a_backup, merge};
 use kepi::session::{Command, Effect, Session, update};
 use kepi::workbook::{Book, checksum_of};
 
@@ -265,6 +265,7 @@ fn the_ledger_counts_changes_and_knows_its_backups() {
     assert!(ledger.is_due());
     ledger.put_off();
     assert!(!ledger.is_due(), "later");
+    ledger.asked = true;
     ledger.count(ENOUGH);
     assert!(ledger.is_due(), "it is later");
     assert_eq!(Ledger::parse(&ledger.to_json()), ledger);
@@ -272,6 +273,7 @@ fn the_ledger_counts_changes_and_knows_its_backups() {
     ledger.taken(now(), checksum_of(&book));
     assert!(!ledger.is_due());
     assert_eq!((ledger.changes, ledger.last), (0, Some(now())));
+    assert!(ledger.asked, "what the browser was asked outlasts a backup");
     for number in 0..30 {
         ledger.know(number.to_string());
         ledger.know("again".to_owned());
@@ -283,4 +285,20 @@ fn the_ledger_counts_changes_and_knows_its_backups() {
     for torn in ["", "null", "{", "{\"changes\":-1,\"last\":7,\"known\":{}}"] {
         assert_eq!(Ledger::parse(torn), Ledger::default(), "{torn}");
     }
+}
+
+#[test]
+fn a_sample_alone_is_worth_no_backup() {
+    let mut session = opened();
+    assert!(!is_worth_a_backup(&session.book), "nothing at all");
+    let sample = Command::LoadSample {
+        language: Language::Vi,
+        today: now().day,
+    };
+    update(&mut session, sample);
+    assert!(!is_worth_a_backup(&session.book), "the sample");
+    let key = session.book.entries.keys().next().unwrap();
+    let value = Some(7.0);
+    update(&mut session, Command::Enter { key, value });
+    assert!(is_worth_a_backup(&session.book), "one number of one's own");
 }

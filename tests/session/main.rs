@@ -16,9 +16,11 @@ mod following;
 mod hostile;
 mod keeping;
 mod names;
+mod page;
 mod proposals;
 mod results;
 mod sample_book;
+mod sharing;
 #[path = "../shelf/storage.rs"]
 #[allow(dead_code, reason = "these tests need a part of it")]
 mod storage;

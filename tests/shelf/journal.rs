@@ -3,7 +3,7 @@
 use kepi::calendar::CivilDate;
 use kepi::kpi::{Entry, EntryKey, Frequency, MetricId};
 use kepi::workbook::store::{Refusal, Slot, Store};
-use kepi::workbook::{Book, Damage, Header, Kept, Stamp, Standing, restore, seal};
+use kepi::workbook::{Book, Damage, Header, Kept, Limit, Stamp, Standing, restore, seal};
 
 use crate::storage::Storage;
 use crate::{book, entered, kpi};
@@ -47,7 +47,7 @@ fn three_hundred_thousand_numbers_find_room() {
         let value = f64::from(edit) / 8.0;
         book.entries.extend([entered("2027-01-01", value)]);
         assert!(matches!(shelf.save(&book), Kept::Saved { .. }), "{edit}");
-        if shelf.is_untidy() {
+        if shelf.is_untidy(Limit::default()) {
             Storage::tidy(&mut shelf);
         }
     }
@@ -118,7 +118,7 @@ fn grow(shelf: &mut kepi::workbook::Shelf<Storage>, book: &mut Book) {
             .extend([entered("2026-12-01", f64::from(value))]);
         shelf.save(book);
     }
-    assert!(shelf.is_untidy());
+    assert!(shelf.is_untidy(Limit::default()));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn the_journal_is_taken_in_when_it_has_grown() {
     let (mut shelf, _) = storage.open();
     grow(&mut shelf, &mut book);
     assert_eq!(storage.journal(), 401);
-    shelf.tidy().unwrap();
+    shelf.tidy(Limit::default()).unwrap();
     // Written whole, and every write there still: whoever stops here has lost nothing and reads nothing twice.
     assert_eq!(storage.journal(), 401);
     let (mut other, restored) = storage.open_as("other");
@@ -141,11 +141,11 @@ fn the_journal_is_taken_in_when_it_has_grown() {
     book.entries.extend([entered("2027-01-01", 5.0)]);
     other.save(&book);
     // What is new is told first.
-    shelf.tidy().unwrap();
+    shelf.tidy(Limit::default()).unwrap();
     assert_eq!(storage.journal(), 402);
     let merged = shelf.refresh(&before).unwrap();
     assert_eq!(merged.map(|it| it.book), Some(book.clone()));
-    shelf.tidy().unwrap();
+    shelf.tidy(Limit::default()).unwrap();
     assert_eq!(storage.journal(), 1);
     assert_eq!(storage.book(), book);
     assert_eq!(storage.get(&Slot::Next), None);
@@ -238,6 +238,19 @@ fn a_write_under_another_ones_name_is_none() {
 }
 
 #[test]
+fn a_name_that_somebody_else_gave_harms_nothing() {
+    let storage = Storage::new();
+    let (mut shelf, _) = storage.open_as("one");
+    shelf.save(&book(&[]));
+    shelf.save(&book(&[("cac", "")]));
+    storage.put(&stamp("3:\"]}\\ \u{1f600}"), "{");
+    let (mut again, restored) = storage.open_as("two");
+    assert_eq!(restored.book, book(&[("cac", "")]));
+    Storage::tidy(&mut again);
+    assert_eq!((storage.journal(), storage.book()), (0, restored.book));
+}
+
+#[test]
 fn a_newer_programs_write_stops_this_one() {
     let storage = Storage::new();
     let (mut shelf, _) = storage.open_as("one");
@@ -258,7 +271,7 @@ fn a_torn_workbook_is_read_from_the_copy_beside_it() {
     let (mut shelf, _) = storage.open();
     shelf.save(&book);
     grow(&mut shelf, &mut book);
-    shelf.tidy().unwrap();
+    shelf.tidy(Limit::default()).unwrap();
     let whole = storage.get(&Slot::Book).unwrap();
     // As a browser leaves them that goes in the middle.
     storage.put(&Slot::Next, &whole);

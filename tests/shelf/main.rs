@@ -7,6 +7,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod frozen;
 mod journal;
 mod states;
 mod storage;
@@ -16,7 +17,7 @@ use kepi::calendar::CivilDate;
 use kepi::kpi::{Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, MetricId, Name, Target};
 use kepi::locale::display::DisplayUnit;
 use kepi::workbook::store::{Refusal, Slot, directory};
-use kepi::workbook::{Book, Header, Kept, Revision, Stamp, Standing, seal};
+use kepi::workbook::{Book, Header, Kept, Limit, Revision, Stamp, Standing, seal};
 use storage::{Mood, Storage};
 
 fn kpi(id: &str, notes: &str) -> Kpi {
@@ -172,7 +173,7 @@ fn a_newer_programs_workbook_is_left_alone() {
     storage.put(&Slot::Mark, "9:newer");
     assert_eq!(shelf.save(&book(&[])), Kept::ReadOnly { schema: 4 });
     assert_eq!(shelf.refresh(&book(&[])), Ok(None));
-    assert_eq!(shelf.tidy(), Ok(()));
+    assert_eq!(shelf.tidy(Limit::default()), Ok(()));
     assert_eq!(storage.get(&Slot::Book).as_deref(), Some(newer.as_str()));
     assert_eq!(storage.journal(), 1);
 }

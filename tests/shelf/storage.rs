@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use kepi::workbook::store::{Refusal, Slot, Store};
-use kepi::workbook::{Book, Restored, Shelf, Stamp};
+use kepi::workbook::{Book, Limit, Restored, Shelf, Stamp};
 
 /// What a browser's storage does with the next writes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,9 +89,9 @@ impl Storage {
     /// Does all there is to tidy up.
     pub(crate) fn tidy(shelf: &mut Shelf<Self>) {
         for _ in 0..4 {
-            shelf.tidy().unwrap();
+            shelf.tidy(Limit::default()).unwrap();
         }
-        assert!(!shelf.is_untidy());
+        assert!(!shelf.is_untidy(Limit::default()));
     }
 
     pub(crate) fn turns(&self, mood: Mood) {

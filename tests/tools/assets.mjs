@@ -14,7 +14,7 @@ async function shorter(text, loader) {
 }
 
 /** Sheets of the screens that come with the rest of the program: fetched with it. */
-const LATER = ["help", "settings", "builder", "dashboard", "chart", "kpi", "entries", "report"];
+const LATER = ["help", "data", "builder", "dashboard", "chart", "kpi", "entries", "report", "shared", "site"];
 
 /** Puts style sheets into one file; answers the link to it. */
 async function merged(page, stem, names, attributes) {
@@ -40,6 +40,9 @@ async function sheets(page, html) {
   });
 }
 
+/** The page's text without what only people read: comments, and where lines begin. */
+const plain = (html) => html.replace(/<!--[^]*?-->/g, "").replace(/\n\s*/g, "\n");
+
 /** Makes the page's files small; answers the page's text. */
 export async function assets(page, html) {
   const scripts = readdirSync(page, { recursive: true }).filter((name) => name.endsWith(".js"));
@@ -47,5 +50,5 @@ export async function assets(page, html) {
     const file = join(page, script);
     writeFileSync(file, await shorter(readFileSync(file, "utf8"), "js"));
   }
-  return sheets(page, html);
+  return plain(await sheets(page, html));
 }

@@ -3,7 +3,7 @@
 # silent when nothing is missing. Tools go into $KEPI_TOOLS (the Makefile puts its bin on PATH); a tool of the right
 # version found elsewhere on PATH is used as it is, and nobody's own version is replaced.
 #
-#   install.sh build | test | supply | fuzz
+#   install.sh build | test | supply | fuzz | bench
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -107,6 +107,15 @@ build() {
   crate trunk "$TRUNK" 6 trunk --locked --no-default-features
 }
 
+# What the engine is measured beside.
+peers() {
+  if [ ! bench/node_modules/.package-lock.json -nt bench/package-lock.json ]; then
+    say "installing the libraries of bench/package-lock.json"
+    (cd bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+    touch bench/node_modules/.package-lock.json
+  fi
+}
+
 # Three engines and their drivers; fonts, so that Vietnamese and Persian are measured as people see them.
 browsers() {
   debian chromium chromium
@@ -123,6 +132,7 @@ case ${1-} in
   build) build ;;
   test) build; browsers ;;
   supply) rust; debian node nodejs npm; cargo_deny ;;
+  bench) build; browsers; peers ;;
   fuzz) rust; crate cargo-fuzz "$CARGO_FUZZ" 2 cargo-fuzz ;;
-  *) fail "usage: $0 build | test | supply | fuzz" ;;
+  *) fail "usage: $0 build | test | supply | fuzz | bench" ;;
 esac

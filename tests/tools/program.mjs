@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { renamed } from "./renamed.mjs";
+import { smaller } from "./smaller.mjs";
 import { unexported } from "./unexported.mjs";
 
 const run = promisify(execFile);
@@ -59,8 +61,8 @@ export async function program(page) {
   await divide(folder);
   const chunks = readdirSync(folder).filter((file) => file.endsWith(".wasm"));
   if (isRelease) {
-    const small = (chunk) => run("wasm-opt", ["-Oz", join(folder, chunk), "-o", join(folder, chunk)]);
-    await Promise.all(chunks.map(small));
+    await Promise.all(chunks.map((chunk) => smaller(join(folder, chunk), join(folder, chunk))));
+    renamed(join(folder, "kepi.js"), join(folder, FIRST));
   }
   // As long as there are two, what is shared is shared by both.
   const shared = chunks.filter((file) => file.startsWith("chunk_"));

@@ -1,11 +1,10 @@
 // The page in one file, `kepi.html`: opens by a double click, from a disk, in a mail. All files that the built page is made
 // of lie in it as one archive (static/unpack.js), in the program's own bytes: as base64 it would be a third longer.
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build, transform } from "esbuild";
+import { packed } from "./archive.mjs";
 
 const FORM = { bundle: true, minify: true, write: false, format: "iife", target: "es2022", legalComments: "none" };
 const SOURCE = "static";
@@ -46,20 +45,6 @@ function files(page, folder, styles, program) {
   ];
 }
 
-/** One after the other behind their list, as small as can be. */
-function packed(files) {
-  const list = JSON.stringify(files.map(([name, bytes]) => [name, bytes.length]));
-  const whole = Buffer.concat([Buffer.from(`${list}\n`), ...files.map(([, bytes]) => bytes)]);
-  const folder = mkdtempSync(join(tmpdir(), "kepi-"));
-  const file = join(folder, "archive");
-  writeFileSync(file, whole);
-  // static/lzma.js knows these settings, and begins behind the head of thirteen bytes.
-  execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e,lc=4,lp=0,pb=0", file]);
-  const bytes = readFileSync(`${file}.lzma`).subarray(13);
-  rmSync(folder, { recursive: true });
-  return { bytes, size: whole.length };
-}
-
 /** Bytes as HTML leaves them: see ESCAPE in static/unpack.js. */
 function escaped(bytes) {
   const isDanger = (byte) => byte === 0 || byte === 13 || byte === 60 || byte === 61;
@@ -82,14 +67,15 @@ function shell(html, scripts, style, icon) {
     "base-uri 'none'",
     "form-action 'none'",
   ];
-  const gone = [/<!--[^]*?-->/g, /<script\b[^>]*><\/script>/g, /<meta name="kepi-(?!words|wasm)[^>]*>/g, /<link\b(?![^>]*"icon")[^>]*>/g];
-  const text = gone.reduce((text, what) => text.replace(what, ""), html).replace(/\n\s*/g, "\n");
+  const gone = [/<script\b[^>]*><\/script>/g, /<meta name="kepi-(?!words|wasm)[^>]*>/g, /<link\b(?![^>]*"icon")[^>]*>/g];
+  const text = gone.reduce((text, what) => text.replace(what, ""), html);
   return plain(text)
     .replace(/(<meta http-equiv="Content-Security-Policy" content=)"[^"]*"/, (_, meta) => `${meta}"${allowed.join("; ")}"`)
     .replace('<meta charset="utf-8">', '<meta charset="windows-1252">')
     .replace(/(<link rel="icon"[^>]*href=)"[^"]*"/, (_, link) => `${link}"data:image/svg+xml,${encodeURIComponent(icon)}"`)
     .replace(/(<meta name="kepi-wasm" content=)"[^"]*"/, '$1"./kepi_bg.wasm"')
-    .replace("</head>", () => `<style>${style}</style></head>`);
+    // Where somebody's workbook is put (src/exchange/page.rs).
+    .replace("</head>", () => `<style>${style}</style><meta name="kepi-workbook" content=""></head>`);
 }
 
 export async function single(page) {

@@ -1,38 +1,19 @@
 // Takes classes of a library out of what a module offers to JavaScript, so that nothing keeps their code: Leptos links
 // wasm-streams for server functions, which a static page has none of. What is offered stands in two places, the exports
 // and wasm-bindgen's own description of them.
+import { CUSTOM, EXPORTS, changed, encoded, name, number, text } from "./sections.mjs";
 
-const EXPORTS = 7;
-const CUSTOM = 0;
 const DESCRIPTION = "__wasm_bindgen_unstable";
-
-const text = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-
-/** An unsigned LEB128 number, and where what follows it begins. */
-function number(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
-
-function encoded(value) {
-  const bytes = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
-  return [...bytes, value];
-}
 
 /** The export section without the names that `isUnused` knows. */
 function exportsOf(body, isUnused) {
   const kept = [];
   let [count, at] = number(body, 0);
   for (; count > 0; count--) {
-    const start = at;
-    const [length, name] = number(body, at);
-    at = number(body, name + length + 1)[1];
-    if (!isUnused(text(body.subarray(name, name + length)))) kept.push(body.subarray(start, at));
+    const [exported, behind] = name(body, at);
+    const end = number(body, behind + 1)[1];
+    if (!isUnused(exported)) kept.push(body.subarray(at, end));
+    at = end;
   }
   return Buffer.concat([Buffer.from(encoded(kept.length)), ...kept]);
 }
@@ -53,20 +34,11 @@ function descriptionOf(body, isUnused) {
 /** A module that offers nothing in whose name `unused` is found. */
 export function unexported(module, unused) {
   const isUnused = (name) => unused.test(name);
-  const parts = [module.subarray(0, 8)];
-  for (let at = 8; at < module.length; ) {
-    const kind = module[at];
-    const [length, start] = number(module, at + 1);
-    const [nameLength, name] = number(module, start);
-    const end = start + length;
-    let body = module.subarray(start, end);
-    if (kind === EXPORTS) body = exportsOf(body, isUnused);
-    if (kind === CUSTOM && text(module.subarray(name, name + nameLength)) === DESCRIPTION) {
-      const head = module.subarray(start, name + nameLength);
-      body = Buffer.concat([head, descriptionOf(module.subarray(name + nameLength, end), isUnused)]);
-    }
-    parts.push(Buffer.from([kind, ...encoded(body.length)]), body);
-    at = end;
-  }
-  return Buffer.concat(parts);
+  return changed(module, (kind, body) => {
+    if (kind === EXPORTS) return exportsOf(body, isUnused);
+    if (kind !== CUSTOM) return body;
+    const [custom, start] = name(body, 0);
+    if (custom !== DESCRIPTION) return body;
+    return Buffer.concat([body.subarray(0, start), descriptionOf(body.subarray(start), isUnused)]);
+  });
 }

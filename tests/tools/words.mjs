@@ -29,13 +29,28 @@ function fingerprint(keys) {
 
 const opening = JSON.parse(readFileSync(join(source, "opening.json"), "utf8"));
 
+function file(pairs) {
+  const lines = [fingerprint(pairs.map(([key]) => key)), ...pairs.map(([, text]) => text)];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+const area = ([key]) => key.split(".")[0];
+
+/** What the page opens with in a language, for a part of it that has some of its words alone. `says` tells which. */
+export function spoken(language, says) {
+  const pairs = texts(language).filter((pair) => opening.includes(area(pair)));
+  return file(pairs.map(([key, text]) => [key, says(key) ? text : ""]));
+}
+
+/** What the code calls a word: `calculator.no_link` is `CalculatorNoLink`. */
+export const called = (key) => key.replace(/(?:^|[._])(.)/g, (_, letter) => letter.toUpperCase());
+
 /** Writes one part of a language; answers its name. */
 function written(page, stem, pairs) {
-  const lines = [fingerprint(pairs.map(([key]) => key)), ...pairs.map(([, text]) => text)];
-  const file = lines.map((line) => `${line}\n`).join("");
+  const words = file(pairs);
   // The name changes with the words, so that no cache serves a reader yesterday's.
-  const name = `words/${stem}-${createHash("sha256").update(file).digest("hex").slice(0, 16)}.txt`;
-  writeFileSync(join(page, name), file);
+  const name = `words/${stem}-${createHash("sha256").update(words).digest("hex").slice(0, 16)}.txt`;
+  writeFileSync(join(page, name), words);
   return `./${name}`;
 }
 
@@ -43,7 +58,7 @@ export function words(page) {
   mkdirSync(join(page, "words"), { recursive: true });
   const parts = ["vi", "fa", "en"].map((language) => {
     const pairs = texts(language);
-    const isOpening = ([key]) => opening.includes(key.split(".")[0]);
+    const isOpening = (pair) => opening.includes(area(pair));
     const first = written(page, language, pairs.filter(isOpening));
     const later = written(page, `later-${language}`, pairs.filter((pair) => !isOpening(pair)));
     return `<meta name="kepi-words-${language}" content="${first} ${later}">`;

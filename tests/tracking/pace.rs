@@ -281,7 +281,7 @@ fn a_pace_is_told_in_three_languages() {
             vec![
                 "Due by now: 116. So far: 60.",
                 "60 on the day that is left reaches the target.",
-                "At this pace the period ends at 62.07.",
+                "At this pace the period ends at 62.",
                 "The whole period before: 90. So far: 60.",
             ],
         ),

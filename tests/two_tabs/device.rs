@@ -32,8 +32,8 @@ type Change = (String, Option<String>);
 struct View {
     texts: BTreeMap<String, String>,
     coming: VecDeque<Change>,
-    /// After how many operations it is to fail, and how.
-    fault: Option<(u32, Fault)>,
+    /// After how many operations it is to fail, how, and how often.
+    fault: Option<(u32, Fault, u32)>,
     is_gone: bool,
 }
 
@@ -91,9 +91,18 @@ impl Device {
         }
     }
 
-    /// A tab's operation after so many others fails.
-    pub(crate) fn plan(&self, tab: usize, after: u32, fault: Fault) {
-        self.0.borrow_mut().views[tab].fault = Some((after, fault));
+    /// Whether a tab sees writes that the workbook which it sees names as absorbed.
+    pub(crate) fn has_absorbed(&self, tab: usize) -> bool {
+        let texts = &self.0.borrow().views[tab].texts;
+        let book = texts.get(&Slot::Book.key("/")).map_or("", String::as_str);
+        let stamps = texts.keys().filter_map(|key| Slot::stamp(key, "/"));
+        let mut named = stamps.map(|stamp| format!("\"{stamp}\""));
+        named.any(|name| book.contains(&name))
+    }
+
+    /// A tab's operation after so many others fails, and some of those that follow it too.
+    pub(crate) fn plan(&self, tab: usize, after: u32, fault: Fault, times: u32) {
+        self.0.borrow_mut().views[tab].fault = Some((after, fault, times));
     }
 
     /// Nothing fails any more.
@@ -125,13 +134,13 @@ impl Port {
         }
         match view.fault {
             None => None,
-            Some((0, fault)) => {
-                view.fault = None;
+            Some((0, fault, times)) => {
+                view.fault = (times > 1).then(|| (0, fault, times - 1));
                 view.is_gone = fault == Fault::Crashes;
                 Some(fault)
             }
-            Some((left, fault)) => {
-                view.fault = Some((left - 1, fault));
+            Some((left, fault, times)) => {
+                view.fault = Some((left - 1, fault, times));
                 None
             }
         }

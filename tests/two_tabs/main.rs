@@ -51,7 +51,7 @@ enum Step {
     },
     /// All of them come, and the page looks.
     Look,
-    /// The page is quiet for a while, and tidies up.
+    /// The page is quiet for a while, and tidies up; without a lock, so that the other one may do the same.
     Tidy,
     TakeOther,
     /// The reader closes the tab and opens another one.
@@ -59,6 +59,7 @@ enum Step {
     Fail {
         after: u32,
         fault: Fault,
+        times: u32,
     },
 }
 
@@ -92,6 +93,7 @@ fn step(chance: &mut Chance) -> Step {
         _ => Step::Fail {
             after: u32::try_from(chance.below(14)).unwrap(),
             fault: FAULTS[chance.below(FAULTS.len())],
+            times: u32::try_from(1 + chance.below(3)).unwrap(),
         },
     }
 }
@@ -121,8 +123,15 @@ fn play(seed: u64, mut trace: impl FnMut(usize, Step)) -> Result<(), String> {
                 tab.deliver(&device, usize::MAX);
                 tab.look(&mut reference);
             }
+            Step::Tidy if tab.removes_next(&device) => {
+                // That is seconds later, and by then every tab has seen what was there.
+                for tab in &tabs {
+                    tab.deliver(&device, usize::MAX);
+                }
+                tabs[which].look(&mut reference);
+                tabs[which].tidy();
+            }
             Step::Tidy => {
-                tab.deliver(&device, usize::MAX);
                 tab.look(&mut reference);
                 tab.tidy();
             }
@@ -131,9 +140,13 @@ fn play(seed: u64, mut trace: impl FnMut(usize, Step)) -> Result<(), String> {
                 tab.save(&mut reference);
                 tab.close(&device);
             }
-            Step::Fail { after, fault } => tab.fail(&device, after, fault),
+            Step::Fail {
+                after,
+                fault,
+                times,
+            } => tab.fail(&device, after, fault, times),
         }
-        tab.mind_crash(&device);
+        tabs[which].mind_crash(&device);
     }
     // Whatever failed fails no more, and both tabs come to rest.
     device.heal();
@@ -142,7 +155,6 @@ fn play(seed: u64, mut trace: impl FnMut(usize, Step)) -> Result<(), String> {
             tab.open(&device, &mut reference, &mut name);
             tab.deliver(&device, usize::MAX);
             tab.save(&mut reference);
-            tab.deliver(&device, usize::MAX);
             tab.look(&mut reference);
             tab.tidy();
         }

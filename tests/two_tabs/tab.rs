@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use kepi::calendar::CivilDate;
 use kepi::kpi::{Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, MetricId, Name, Target};
 use kepi::locale::display::DisplayUnit;
-use kepi::workbook::{Book, Change, Conflict, Kept, Merged, Shelf, Version};
+use kepi::workbook::{Book, Change, Conflict, Kept, Limit, Merged, Shelf, Version};
 
 use crate::device::{Device, Fault, Port};
 use crate::reference::{Edit, Place, Reference, Value};
@@ -150,8 +150,18 @@ impl Tab {
     /// The page tidies the store up.
     pub(crate) fn tidy(&mut self) {
         if let Some((shelf, _)) = &mut self.kept {
-            let _tried_again_later = shelf.tidy();
+            let small = Limit {
+                writes: 3,
+                characters: 9_999,
+            };
+            let _tried_again_later = shelf.tidy(small);
         }
+    }
+
+    /// Whether the page's next tidying removes what was absorbed.
+    pub(crate) fn removes_next(&self, device: &Device) -> bool {
+        let tab = self.kept.as_ref().map(|(_, tab)| *tab);
+        tab.is_some_and(|tab| device.has_absorbed(tab))
     }
 
     /// So many changes of others come.
@@ -162,9 +172,9 @@ impl Tab {
     }
 
     /// Something fails soon.
-    pub(crate) fn fail(&self, device: &Device, after: u32, fault: Fault) {
+    pub(crate) fn fail(&self, device: &Device, after: u32, fault: Fault, times: u32) {
         if let Some((_, tab)) = self.kept {
-            device.plan(tab, after, fault);
+            device.plan(tab, after, fault, times);
         }
     }
 }

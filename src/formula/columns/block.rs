@@ -14,10 +14,13 @@ use crate::formula::program::Action;
 use crate::formula::tree::Operator;
 
 /// As many rows as are worked out at a time.
-pub const ROWS: usize = 1024;
+pub const ROWS: usize = 2048;
 
 /// The most lanes that registers hold together; of a tower of KPIs fewer rows are worked out at a time (32 MB).
 const MOST_HELD: usize = 4_000_000;
+
+/// So many lanes are left free behind each block: blocks that lie a power of two apart hinder each other on the way to memory.
+pub const APART: usize = 24;
 
 /// The lanes of one register.
 #[derive(Clone, Debug, Default)]
@@ -45,9 +48,10 @@ impl Machine {
     /// Makes the room that a plan needs.
     pub fn new(plan: Plan) -> Self {
         let all = plan.registers + plan.constants.len() + plan.inputs.len();
-        let rows = (MOST_HELD / all.max(1)).clamp(1, ROWS);
+        // Generated code takes them in pairs.
+        let rows = (MOST_HELD / all.max(1)).clamp(2, ROWS) & !1;
         let filled = |lane: &f64| Register {
-            lanes: vec![*lane; rows],
+            lanes: vec![*lane; rows + APART],
             whole: lane.is_finite(),
         };
         Self {

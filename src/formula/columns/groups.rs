@@ -1,43 +1,49 @@
 //! Rows added up by group: the days of a month, the lines of a campaign.
 
-use super::lane::{self, MISSING};
+use super::lane::MISSING;
 use crate::formula::scope::{Input, Scope};
 
-/// Which group each row belongs to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Groups {
-    /// For every row the number of its group; one that is not below [`Self::count`] belongs to none.
-    pub of_rows: Vec<u32>,
-    /// How many groups there are.
-    pub count: usize,
+/// The sums of several columns by group, those of one column side by side. NaN is a sum that nothing was added to.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    numbers: Vec<f64>,
+    groups: usize,
 }
 
-impl Groups {
-    /// What a column adds up to in each group, in the order of its rows; missing where nothing is there to add.
-    pub fn sums(&self, column: &[f64]) -> Vec<f64> {
-        let mut sums = vec![None; self.count];
-        for (group, value) in self.of_rows.iter().zip(column) {
+impl Sums {
+    /// So many columns in so many groups, with nothing added.
+    pub fn new(columns: usize, groups: usize) -> Self {
+        Self {
+            numbers: vec![MISSING; columns * groups],
+            groups,
+        }
+    }
+
+    /// Where they lie, for generated code ([`super::generate`]).
+    pub fn address(&self) -> *const f64 {
+        self.numbers.as_ptr()
+    }
+
+    /// Adds the numbers of a column to the sums of their groups, row after row; what is no number is left out. A row
+    /// whose group is none of these belongs to none.
+    pub fn add(&mut self, column: usize, of_rows: &[u32], numbers: &[f64]) {
+        let first = column * self.groups;
+        let sums = self.numbers.get_mut(first..first + self.groups);
+        let sums = sums.unwrap_or_default();
+        for (group, value) in of_rows.iter().zip(numbers) {
             if let Some(sum) = sums.get_mut(*group as usize)
                 && value.is_finite()
             {
-                *sum = Some(sum.map_or(*value, |sum| sum + value));
+                *sum = if sum.is_nan() { *value } else { *sum + value };
             }
         }
-        let known = |sum: Option<f64>| sum.map_or(MISSING, lane::given);
-        sums.into_iter().map(known).collect()
     }
 
-    /// The numbers of a column in each group, in the order of its rows.
-    pub fn entries(&self, column: &[f64]) -> Vec<Vec<f64>> {
-        let mut entries = vec![Vec::new(); self.count];
-        for (group, value) in self.of_rows.iter().zip(column) {
-            if let Some(entries) = entries.get_mut(*group as usize)
-                && value.is_finite()
-            {
-                entries.push(*value);
-            }
-        }
-        entries
+    /// A column's sums, group after group.
+    pub fn of(&self, column: usize) -> &[f64] {
+        let first = column * self.groups;
+        let sums = self.numbers.get(first..first + self.groups);
+        sums.unwrap_or_default()
     }
 }
 
@@ -89,35 +95,34 @@ mod tests {
 
     #[test]
     fn rows_are_added_up_in_their_order() {
-        let groups = Groups {
-            of_rows: vec![1, 0, 1, 7, 1, 2],
-            count: 4,
-        };
-        for (column, sums) in [
+        let of_rows = [1, 0, 1, 7, 1, 2];
+        for (column, expected) in [
             (
                 &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0][..],
-                [2.0, 21.0, 32.0, GAP],
+                [Some(2.0), Some(21.0), Some(32.0), None],
             ),
             (
                 &[GAP, 2.0, GAP, 8.0, 16.0, f64::INFINITY],
-                [2.0, 16.0, GAP, GAP],
+                [Some(2.0), Some(16.0), None, None],
             ),
             (
                 &[0.1, GAP, 0.2, GAP, 0.3, -0.0],
-                [GAP, 0.1 + 0.2 + 0.3, -0.0, GAP],
+                [None, Some(0.1 + 0.2 + 0.3), Some(-0.0), None],
             ),
-            (&[f64::MAX, GAP, f64::MAX], [GAP; 4]),
-            (&[], [GAP; 4]),
+            (&[], [None; 4]),
         ] {
-            let bits = |sums: &[f64]| sums.iter().map(|it| it.to_bits()).collect::<Vec<_>>();
-            assert_eq!(bits(&groups.sums(column)), bits(&sums), "{column:?}");
-            // As a scope adds up the entries of a period.
-            let entries = groups.entries(column).into_iter();
-            let added = entries.map(|entries| match entries.as_slice() {
-                [] => GAP,
-                some => lane::given(some.iter().sum()),
-            });
-            assert_eq!(bits(&added.collect::<Vec<_>>()), bits(&sums), "{column:?}");
+            let mut sums = Sums::new(2, 4);
+            let (first, rest) = column.split_at(column.len() / 2);
+            sums.add(1, &of_rows, first);
+            sums.add(1, &of_rows[first.len()..], rest);
+            let bits = |sum: f64| Some(sum.to_bits()).filter(|_| !sum.is_nan());
+            let found: Vec<Option<u64>> = sums.of(1).iter().copied().map(bits).collect();
+            assert_eq!(
+                found,
+                expected.map(|sum| sum.map(f64::to_bits)),
+                "{column:?}"
+            );
+            assert!(sums.of(0).iter().all(|sum| sum.is_nan()));
         }
     }
 

@@ -6,8 +6,9 @@
 
 use std::mem::discriminant;
 
-use crate::formula::diagnostic::EvaluationProblem;
+use crate::formula::diagnostic::{Diagnostic, EvaluationProblem, Problem};
 use crate::formula::function::Function;
+use crate::formula::value::Outcome;
 
 /// The lane of a number that is not there.
 pub const MISSING: f64 = f64::from_bits(QUIET);
@@ -30,6 +31,9 @@ const ERRORS: [EvaluationProblem; 9] = [
     EvaluationProblem::CrossedBounds,
 ];
 
+/// Where the one stands that is said where none other fits.
+const OVERFLOW: usize = 6;
+
 /// A row of a result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Lane {
@@ -49,6 +53,16 @@ impl Lane {
             Some(problem) => Self::Error(problem.code()),
             None => Self::Missing,
         }
+    }
+}
+
+/// The lane of what a program gave.
+pub fn lane(outcome: &Outcome) -> f64 {
+    match outcome {
+        Outcome::Number(value) => *value,
+        Outcome::YesNo(yes) => f64::from(u8::from(*yes)),
+        Outcome::Missing(_) => MISSING,
+        Outcome::Error(diagnostic) => failed(innermost(diagnostic)),
     }
 }
 
@@ -73,14 +87,28 @@ pub(super) fn is_missing(lane: f64) -> bool {
 
 /// The lane of what an operation gave.
 pub(super) fn computed(result: Result<f64, EvaluationProblem>) -> f64 {
-    result.unwrap_or_else(|problem| {
-        let known = ERRORS
-            .iter()
-            .position(|known| discriminant(known) == discriminant(&problem));
-        // `InKpi` is put around an error later, where it is told.
-        let number = known.map_or(7, |place| place as u64 + 1);
-        f64::from_bits(QUIET + number)
-    })
+    result.unwrap_or_else(|problem| failed(Some(&problem)))
+}
+
+/// The lane of an error.
+fn failed(problem: Option<&EvaluationProblem>) -> f64 {
+    let same = |known: &EvaluationProblem| {
+        problem.is_some_and(|problem| discriminant(known) == discriminant(problem))
+    };
+    let at = ERRORS.iter().position(same).unwrap_or(OVERFLOW);
+    f64::from_bits(QUIET + 1 + at as u64)
+}
+
+/// What went wrong, inside whichever KPI it did.
+fn innermost(diagnostic: &Diagnostic) -> Option<&EvaluationProblem> {
+    let mut diagnostic = diagnostic;
+    loop {
+        match &diagnostic.problem {
+            Problem::Evaluation(EvaluationProblem::InKpi { fault, .. }) => diagnostic = fault,
+            Problem::Evaluation(problem) => return Some(problem),
+            Problem::Syntax(_) | Problem::Meaning(_) => return None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,17 +3,19 @@
 //!
 //! Programs become a [`Plan`], a plan with its registers a [`Machine`], and a machine works out one block of rows after the
 //! other. A row without a number holds a [`Lane`] that says why. Groups of rows, such as the days of a month, are added up
-//! metric by metric ([`Groups`]) and evaluated anew: a ratio of sums, never a mean of ratios.
+//! metric by metric ([`Sums`]) and evaluated anew: a ratio of sums, never a mean of ratios.
 
 mod block;
+mod generate;
 mod groups;
 mod lane;
 mod plan;
 mod row;
 
-pub use block::{Machine, ROWS};
-pub use groups::{Group, Groups, Total};
-pub use lane::{Lane, MISSING, error_codes};
+pub use block::{APART, Machine, ROWS};
+pub use generate::{Layout, for_a_row, for_blocks};
+pub use groups::{Group, Sums, Total};
+pub use lane::{Lane, MISSING, error_codes, lane};
 pub use plan::Plan;
 
 use super::program::Program;

@@ -41,6 +41,7 @@ impl Diagnostic {
     /// a reader who types another is told both.
     pub fn sentence_in(&self, text: &str, notation: Notation, language: Language) -> String {
         match &self.problem {
+            _ if self.is_for_its_author() => String::new(),
             Problem::Syntax(problem) => problem.sentence_in(self.span, text, notation, language),
             Problem::Meaning(_) | Problem::Evaluation(_) => self.sentence(text, language),
         }
@@ -54,10 +55,17 @@ impl Diagnostic {
         spell: &dyn Fn(&str) -> String,
     ) -> String {
         match &self.problem {
+            _ if self.is_for_its_author() => String::new(),
             Problem::Syntax(_) => self.sentence_in(text, Notation::Local(language), language),
             Problem::Meaning(problem) => problem.sentence(self.span, text, language, spell),
             Problem::Evaluation(problem) => problem.sentence(self.span, text, language, spell),
         }
+    }
+
+    /// Whether it concerns whoever writes the formula, where nobody does: a calculator in an article opens none that is
+    /// wrong, and the sentences are ten of its kilobytes.
+    fn is_for_its_author(&self) -> bool {
+        cfg!(feature = "embed") && !matches!(self.problem, Problem::Evaluation(_))
     }
 }
 

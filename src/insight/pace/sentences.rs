@@ -43,9 +43,9 @@ impl Pace {
                 Pattern::Weekdays => Word::StatusPaceDueWeekdays,
             };
             let due = match due {
-                Goal::Value(due) => teller.value(due),
+                Goal::Value(due) => teller.estimate(due),
                 Goal::Band(band) => {
-                    let (low, high) = (teller.value(band.low), teller.value(band.high));
+                    let (low, high) = (teller.estimate(band.low), teller.estimate(band.high));
                     teller.say(Word::StatusPaceBetween, &[("low", &low), ("high", &high)])
                 }
             };
@@ -57,10 +57,10 @@ impl Pace {
                 Needed::AtLeast(rate) => (Word::StatusPaceNeeded, rate),
                 Needed::AtMost(rate) => (Word::StatusPaceAllowed, rate),
             };
-            teller.say_count(word, days, &[("rate", &teller.value(rate))])
+            teller.say_count(word, days, &[("rate", &teller.estimate(rate))])
         }));
         said.extend(split.projection.map(|end| {
-            let end = teller.value(end);
+            let end = teller.estimate(end);
             teller.say(Word::StatusPaceProjection, &[("end", &end)])
         }));
         said

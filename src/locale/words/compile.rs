@@ -21,6 +21,20 @@ const REFERENCE: &str = "en";
 /// The language folders, the tables that they become, and how many plural forms a text may have in each.
 const LANGUAGES: [(&str, &str, usize); 3] = [("en", "EN", 2), ("vi", "VI", 1), ("fa", "FA", 2)];
 
+/// What formulas say, by area or key: the engine as a module carries these, in all languages, and no other words.
+const MODULE: [&str; 10] = [
+    "calculator.lever_any",
+    "calculator.lever_near",
+    "calculator.lever_none",
+    "calculator.missing",
+    "common.list_separator",
+    "common.no",
+    "common.or",
+    "common.yes",
+    "formula_meaning",
+    "formula_syntax",
+];
+
 /// All texts of one language, by `area.key`.
 type Texts = BTreeMap<String, String>;
 
@@ -271,7 +285,24 @@ fn write(languages: &[Texts; 3]) -> Result<(), Box<dyn Error>> {
         writeln!(code, "];")?;
     }
     let folder = env::var("OUT_DIR")?;
+    for ((language, _, _), texts) in LANGUAGES.iter().zip(languages) {
+        let file = Path::new(&folder).join(format!("module-{language}.txt"));
+        fs::write(file, of_module(&first, texts))?;
+    }
     Ok(fs::write(Path::new(&folder).join("words.rs"), code)?)
+}
+
+/// The words that a page opens with, as it would fetch them, those that no formula says left empty.
+fn of_module(first: &[&String], texts: &Texts) -> String {
+    let mut lines = format!("{:08x}\n", fingerprint(first));
+    for key in first {
+        let area = key.split('.').next().unwrap_or_default();
+        if MODULE.contains(&key.as_str()) || MODULE.contains(&area) {
+            lines.push_str(texts.get(*key).map_or("", String::as_str));
+        }
+        lines.push('\n');
+    }
+    lines
 }
 
 /// FNV-1a over the keys in their order, a line each.

@@ -2,6 +2,7 @@
 
 use crate::calendar::Moment;
 use crate::locale::json::{push_quoted, texts};
+use crate::workbook::Book;
 use crate::workbook::json::{Fields, Object};
 
 /// So many changes without a backup are enough to speak of one: about what a small team enters in a month, and no more
@@ -18,6 +19,8 @@ pub struct Ledger {
     pub changes: u32,
     /// How many there were when the reader said "later".
     put_off: u32,
+    /// Whether the browser was asked to keep what lies in it. It may refuse, and is not asked again unbidden.
+    pub asked: bool,
     /// When the last one was taken.
     pub last: Option<Moment>,
     /// The checksums of those that were taken or brought in, the last one last.
@@ -34,6 +37,9 @@ impl Ledger {
         Self {
             changes: fields.take("changes", count).unwrap_or_default(),
             put_off: fields.take("put_off", count).unwrap_or_default(),
+            asked: fields
+                .take("asked", |json| json.parse().ok())
+                .unwrap_or_default(),
             last: Moment::parse(&fields.text("last")),
             known: fields.take("known", texts).unwrap_or_default(),
         }
@@ -50,6 +56,7 @@ impl Ledger {
         Object::new()
             .raw("changes", &self.changes.to_string())
             .raw("put_off", &self.put_off.to_string())
+            .raw("asked", &self.asked.to_string())
             .some_text("last", last.as_deref())
             .list("known", self.known.iter().map(quoted))
             .end(&crate::kpi::Extra::default())
@@ -90,4 +97,10 @@ impl Ledger {
         let forgotten = self.known.len().saturating_sub(REMEMBERED);
         self.known.drain(..forgotten);
     }
+}
+
+/// Whether a workbook holds something of its reader's own: a sample alone is worth no backup.
+pub fn is_worth_a_backup(book: &Book) -> bool {
+    let has_kpi = book.kpis.iter().any(|kpi| !kpi.sample);
+    has_kpi || book.entries.iter().any(|(_, entry)| !entry.sample)
 }

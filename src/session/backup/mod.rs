@@ -5,5 +5,5 @@ mod ledger;
 mod room;
 
 pub use comparison::{Comparison, Group, Side, Standing, compare, is_too_large, merge};
-pub use ledger::{ENOUGH, Ledger};
+pub use ledger::{ENOUGH, Ledger, is_worth_a_backup};
 pub use room::{GRANTED, Room, Used, room};

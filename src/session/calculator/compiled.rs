@@ -53,8 +53,7 @@ impl Compiled {
                 Some((kpi, variant)) => Self {
                     instead: asked
                         .as_deref()
-                        .filter(|asked| *asked != variant.id)
-                        .map(|asked| instead(asked, variant, reader.language)),
+                        .and_then(|asked| instead(asked, variant, reader.language)),
                     ..Self::of_kpi(kpi, variant, names)
                 },
                 None => Self::of_formula(&FormulaText::default(), names),
@@ -111,14 +110,17 @@ impl Compiled {
     }
 }
 
-/// The sentence about a variant that the KPI does not have.
-fn instead(asked: &str, shown: &Variant, language: Language) -> String {
+/// The sentence about a variant that a link asked for and the KPI does not have; `None` where it is the one that is shown.
+pub fn instead(asked: &str, shown: &Variant, language: Language) -> Option<String> {
+    if asked == shown.id {
+        return None;
+    }
     let told = [
         ("asked", beginning(asked, 2 * AROUND)),
         ("shown", shown.names.get(language).to_owned()),
     ];
     let told = told.each_ref().map(|(name, text)| (*name, text.as_str()));
-    say(language, Word::CalculatorNoVariant, &told)
+    Some(say(language, Word::CalculatorNoVariant, &told))
 }
 
 /// How many characters an excerpt shows on either side of what it is about.

@@ -1,8 +1,10 @@
 //! What it would take: for each number, the value that alone would bring the wanted result.
 
+use crate::catalogue;
 use crate::formula::scope::{Input, Source};
-use crate::formula::solve::{Solution, solve};
+use crate::formula::solve::{Solution, result_with, solve};
 use crate::formula::tree::Own;
+use crate::kpi::{Aggregation, Direction};
 use crate::locale::display::{DisplayUnit, write};
 use crate::locale::order;
 use crate::locale::words::{Word, say, text};
@@ -50,8 +52,14 @@ pub fn levers(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Vec<Lev
         .filter(|input| input.source != Source::Own(Own::Target))
         .filter_map(|input| {
             let field = compiled.field(&input.handle())?;
-            let solution = solve(program, numbers, input, target);
             let now = numbers.get(&field.handle);
+            let solution = match solve(program, numbers, input, target) {
+                Solution::Value(value) if comes_whole(input) => {
+                    let result = |whole| result_with(program, numbers, input, whole);
+                    Solution::Value(whole(value, |it| attains(compiled, result(it), target)))
+                }
+                solution => solution,
+            };
             let (effort, need) = need(&solution, now, field.unit, input, reader)?;
             let lever = Lever {
                 handle: field.handle.clone(),
@@ -127,6 +135,40 @@ fn counts_things(input: &Input, unit: Option<DisplayUnit>) -> bool {
         Source::Metric(id) => unit.is_some() && !may_be_a_loss(id),
         Source::Own(_) => false,
     }
+}
+
+/// Whether nobody has half of one: a customer, a click, an order. A mean of counts, such as the orders a year, may be of
+/// any size.
+fn comes_whole(input: &Input) -> bool {
+    let Source::Metric(id) = &input.source else {
+        return false;
+    };
+    catalogue::metric(id).is_some_and(|metric| {
+        metric.unit == DisplayUnit::Count && metric.aggregation != Aggregation::Mean
+    })
+}
+
+/// The whole number next to `value` that attains the target: what falls short of it by half a customer falls short.
+fn whole(value: f64, attains: impl Fn(f64) -> bool) -> f64 {
+    // The search for a value ends a few of the last digits beside it.
+    let nearest = value.round();
+    if (value - nearest).abs() <= 1e-9 * value.abs() {
+        return nearest;
+    }
+    let more = value.ceil();
+    if attains(more) { more } else { value.floor() }
+}
+
+/// Whether a result is at the target or on its good side, which for a formula of one's own is above.
+fn attains(compiled: &Compiled, result: Option<f64>, target: f64) -> bool {
+    let is_limit = compiled.direction == Some(Direction::Down);
+    result.is_some_and(|result| {
+        if is_limit {
+            result <= target
+        } else {
+            result >= target
+        }
+    })
 }
 
 /// A change in percent with its sign.

@@ -17,7 +17,7 @@ mod weights;
 
 pub(in crate::session) use answer::is_exact;
 pub use answer::{Answer, Status, answer, missing};
-pub use compiled::{Compiled, excerpt, inferred, short_name};
+pub use compiled::{Compiled, excerpt, inferred, instead, short_name};
 pub use fields::{Field, Section, value_of_part};
 pub use label::input_label;
 pub use levers::{Lever, Need, levers};

@@ -34,7 +34,10 @@ pub fn weights(compiled: &Compiled, numbers: &Numbers, reader: Reader) -> Vec<We
         .into_iter()
         .filter_map(|answer| {
             let field = compiled.field(&answer.input.handle())?;
-            let elasticity = answer.elasticity?;
+            // What cancels itself out leaves a few of the last digits.
+            let elasticity = answer
+                .elasticity
+                .map(|it| if it.abs() < 1e-9 { 0.0 } else { it })?;
             Some(Weight {
                 handle: field.handle.clone(),
                 sentence: sentence(&field.label, elasticity, reader),

@@ -7,11 +7,13 @@ mod asked;
 mod said;
 
 use super::series::Series;
+use super::shared::what_if;
 use super::telling::{called, told_goal, told_result};
 use super::tracked::{SegmentResult, Tracked};
 use super::{Compiled, KpiResult, Status};
 use crate::calendar::CivilDate;
 use crate::catalogue;
+use crate::exchange::link::Route;
 use crate::formula::program::Program;
 use crate::formula::scope::{Input, Source as Measured};
 use crate::insight::attainment::Attainment;
@@ -54,6 +56,8 @@ pub struct Page {
     pub asked: Vec<String>,
     /// The KPIs, those first that need somebody.
     pub lines: Vec<Line>,
+    /// The name of the first of them that can be tried with other numbers, and the calculator that it is tried in.
+    pub what_if: Option<(String, Route)>,
 }
 
 /// One KPI in a report.
@@ -134,7 +138,18 @@ fn page(source: Source, goal: &str, kpis: Vec<(&Kpi, &Compiled)>) -> Option<Page
     let asked = asked::asked(source, &of_page);
     let known = catalogue::goals().iter().find(|known| known.id == goal);
     let name = known.map_or(goal, |known| known.names.get(source.reader.language));
+    let what_if = of_page.iter().find_map(|(kpi, compiled, line)| {
+        let scope = BookScope {
+            book: source.book,
+            kpi: Some(kpi),
+            period: line.result.period,
+            segment: None,
+            today: source.today,
+        };
+        Some((line.name.clone(), what_if(&scope, compiled.as_ref().ok()?)?))
+    });
     Some(Page {
+        what_if,
         goal: goal.to_owned(),
         name: name.to_owned(),
         state,

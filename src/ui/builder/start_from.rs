@@ -6,8 +6,10 @@ use web_sys::KeyboardEvent;
 
 use super::desk::Desk;
 use crate::catalogue::{self, CatalogueKpi};
+use crate::exchange::link::Route;
 use crate::locale::words::Word;
 use crate::session::KpiDraft;
+use crate::session::calculator::instead;
 use crate::ui::dom::{El, Memo, View, button, div, each, li, live, p, region, span, ul, when};
 use crate::ui::parts::labelled::{choice, labelled, line};
 
@@ -190,8 +192,23 @@ fn variants(desk: Desk) -> View {
             move |variant| start_with(desk, kpi, &variant),
         );
         labelled("start-variant", Word::BuilderVariant, choice)
+            .child(region(move || another_than_asked(desk, kpi)))
     };
     each(disputed, |kpi| kpi.id.to_owned(), field)
+}
+
+/// Says so where the link asked for a way of computing it that there is not.
+fn another_than_asked(desk: Desk, kpi: &'static CatalogueKpi) -> Option<El> {
+    let asked = desk.app.route.with(|route| match route {
+        Route::KpiNew(start) if start.from.as_deref() == Some(kpi.id) => start.variant.clone(),
+        _ => None,
+    })?;
+    if kpi.variants.iter().any(|variant| variant.id == asked) {
+        return None;
+    }
+    let (_, shown) = origin(desk)?;
+    let sentence = instead(&asked, kpi.variant(&shown)?, desk.app.language())?;
+    Some(p().class("hint").child(sentence))
 }
 
 /// What was filled in can be taken back.

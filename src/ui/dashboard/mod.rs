@@ -17,6 +17,7 @@ use super::entry::entries;
 use super::parts::icon::{Shape, icon};
 use super::parts::titled::titled;
 use super::period::period_picker;
+use super::shared::give;
 use crate::catalogue;
 use crate::exchange::link::{Route, Start as Begin};
 use crate::kpi::{Frequency, KpiId};
@@ -93,6 +94,10 @@ fn cards(results: Results, glances: Memo<Vec<Glance>>) -> El {
             .child(title)
             .child(rows(ids, move |id| card(results, &id, frequency)))
     };
+    let shown = move || {
+        let ids = |groups: &Vec<Group>| groups.iter().flat_map(|it| it.kpis.clone()).collect();
+        groups.with(ids)
+    };
     section()
         .class("dashboard-cards")
         .attr("aria-labelledby", "cards-title")
@@ -102,6 +107,7 @@ fn cards(results: Results, glances: Memo<Vec<Glance>>) -> El {
             move || nothing_left(choice),
         ))
         .child(each(goals, Clone::clone, group))
+        .child(give(Word::SharedGiveAll, shown))
 }
 
 /// The cards of `ids`, a few rows to a grid: one number that is written anew has its own grid laid out, and not that of two

@@ -37,6 +37,14 @@ fn made(element: Result<Element, JsValue>) -> Element {
     element.unwrap_or_else(JsCast::unchecked_into)
 }
 
+/// Writes an attribute, or takes it away.
+fn put(element: &Element, name: &str, value: Option<&str>) {
+    let _only_invalid_names_fail = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
 impl El {
     /// The element itself, as what it is: an `HtmlInputElement` for an `input()`.
     pub fn node<T: JsCast>(&self) -> T {
@@ -56,26 +64,41 @@ impl El {
 
     fn set(&self, name: &'static str, value: Text) {
         let element = self.0.clone();
-        let put = move |value: Option<&str>| {
-            let _only_invalid_names_fail = match value {
-                Some(value) => element.set_attribute(name, value),
-                None => element.remove_attribute(name),
-            };
-        };
         match value {
-            Text::Still(value) => put(value.as_deref()),
+            Text::Still(value) => put(&element, name, value.as_deref()),
             Text::Live(value) => {
                 let mut shown = None;
                 effect(move || {
                     let value = value();
                     // The browser works out the style again for an attribute that is written as it was.
                     if value != shown {
-                        put(value.as_deref());
+                        put(&element, name, value.as_deref());
                         shown = value;
                     }
                 });
             }
         }
+    }
+
+    /// Several attributes that follow the same signals: their values in the order of `names`. What follows a signal has a
+    /// price of its own, which counts where there are hundreds of an element.
+    pub fn attrs(
+        self,
+        names: &'static [&'static str],
+        values: impl Fn() -> Vec<Option<Cow<'static, str>>> + 'static,
+    ) -> Self {
+        let element = self.0.clone();
+        let mut shown = Vec::new();
+        effect(move || {
+            let values = values();
+            for (at, (name, value)) in names.iter().zip(&values).enumerate() {
+                if shown.get(at) != Some(value) {
+                    put(&element, name, value.as_deref());
+                }
+            }
+            shown = values;
+        });
+        self
     }
 
     /// An attribute that is there or not, such as `disabled`.

@@ -72,7 +72,12 @@ pub(super) fn editor(
     effect(move || {
         let text = text.get();
         if shown.value() == before {
+            let is_meant = is_whole(&shown) && shown.matches(":focus").unwrap_or_default();
             shown.set_value(&text);
+            // A browser puts the caret behind a new text, and the next key would be added to it.
+            if is_meant {
+                shown.select();
+            }
         }
         before = text;
     });

@@ -19,6 +19,7 @@ use self::table::table;
 use self::tables::tables;
 use super::app::app;
 use super::dashboard::commonest;
+use super::data::{Told, promise};
 use super::dom::{El, Memo, View, a, bdi, button, div, h1, li, p, region, ul, when};
 use super::entry::kept_state;
 use super::parts::icon::{Shape, icon};
@@ -57,7 +58,7 @@ pub fn entries() -> View {
         when(
             move || has_metrics.get(),
             move || {
-                let pieces: [View; 7] = [
+                let pieces: [View; 8] = [
                     due(grid),
                     reminder(grid).into(),
                     tools(grid).into(),
@@ -65,6 +66,7 @@ pub fn entries() -> View {
                     table(grid).into(),
                     said(grid),
                     tables(grid).into(),
+                    promise(app, Told::Offer),
                 ];
                 div().class("stack").child(pieces)
             },

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, MouseEvent};
 
 use super::cell::{Line, cell};
 use super::grid::{Grid, Seen, Size};
 use crate::kpi::{MetricId, Name, Period};
 use crate::locale::words::Word;
-use crate::session::entries::Row;
+use crate::session::entries::{Place, Row};
 use crate::ui::dom::{
     El, Memo, View, bdi, button, div, each, effect, el, form, input, live, span, svg, tbody, td,
     th, thead, tr, when,
@@ -220,7 +220,7 @@ fn after(grid: Grid) -> usize {
         .saturating_sub(seen.column + seen.columns)
 }
 
-/// The room of columns that are not drawn.
+/// The room of columns that are not drawn, which is made by the head for all rows.
 fn gap(grid: Grid, columns: impl Fn() -> usize + 'static) -> El {
     let width = live(move || (columns() as f64 * grid.size.get().width).to_string());
     let room = svg("svg").attr("width", width).attr("height", "1");
@@ -250,10 +250,10 @@ fn line(grid: Grid, drawn: Memo<Vec<(usize, Period)>>, row: &Row) -> El {
             .with(|rows| rows.iter().position(|row| row_key(row) == row_key(&of)))
             .unwrap_or(usize::MAX)
     });
-    let of_line = Line::new(grid, at);
+    let of_line = Line::new(grid, row, at);
     let cells = row.clone();
     let (metric, is_part) = (row.metric.clone(), row.segment.is_some());
-    tr().toggle("part", move || is_part)
+    tr().class(is_part.then_some("part"))
         .toggle("open", move || {
             !is_part && grid.open.with(|open| open.contains(&metric))
         })
@@ -261,14 +261,54 @@ fn line(grid: Grid, drawn: Memo<Vec<(usize, Period)>>, row: &Row) -> El {
             "aria-rowindex",
             live(move || (at.get().saturating_add(2)).to_string()),
         )
+        .on("focusin", move |event| {
+            // A cell's field is there because the cell was gone to.
+            let is_cell = target(&event).and_then(|it| it.matches("td").ok());
+            if is_cell == Some(true)
+                && let Some(place) = place_of(at, &event)
+            {
+                grid.move_to(place);
+            }
+        })
+        .on("mousedown", move |event| {
+            let is_further = event.dyn_ref().is_some_and(MouseEvent::shift_key);
+            if is_further && let Some(place) = place_of(at, &event) {
+                event.prevent_default();
+                grid.to.set(place);
+            }
+        })
+        .on("mouseover", move |event| {
+            let pressed = event.dyn_ref().map(MouseEvent::buttons);
+            if pressed == Some(1)
+                && let Some(place) = place_of(at, &event)
+                && grid.to.get_untracked() != place
+            {
+                grid.to.set(place);
+            }
+        })
         .child(head(grid, row))
-        .child(gap(grid, move || grid.seen.get().column))
+        .child(td().class("gap").attr("aria-hidden", "true"))
         .child(each(
             move || drawn.get(),
             column_key,
             move |(column, period)| cell(grid, cells.clone(), of_line, column, period),
         ))
-        .child(gap(grid, move || after(grid)))
+        .child(td().class("gap").attr("aria-hidden", "true"))
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The cell of a row that an event is about.
+fn place_of(row: Memo<usize>, event: &Event) -> Option<Place> {
+    let cell = target(event)?.closest("td[aria-colindex]").ok()??;
+    let column: usize = cell.get_attribute("aria-colindex")?.parse().ok()?;
+    Some(Place {
+        row: row.get_untracked(),
+        // The first column is that of the names, and they are counted from one.
+        column: column.checked_sub(2)?,
+    })
 }
 
 /// What a row is called, and for a metric the way to its parts.

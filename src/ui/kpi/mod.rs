@@ -27,11 +27,13 @@ use super::parts::derivation::derivation;
 use super::parts::icon::{Shape, icon};
 use super::parts::titled::titled;
 use super::period::every;
+use super::shared::give;
 use crate::catalogue;
 use crate::exchange::link::{Calculator, Refusal, Route};
 use crate::kpi::{Kpi as Template, KpiId};
 use crate::locale::words::Word;
 use crate::session::{self, Command, Derivation, due_for};
+use crate::workbook::BookScope;
 
 /// `#/kpi/<id>`.
 pub fn kpi(id: KpiId) -> View {
@@ -51,7 +53,7 @@ pub fn kpi(id: KpiId) -> View {
 fn one_kpi(id: &KpiId) -> View {
     let app = app();
     let subject = Subject::of(id.clone());
-    let kpi = subject.kpi;
+    let (kpi, id) = (subject.kpi, id.clone());
     let name = move || kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.name.as_str().to_owned()));
     app.call_screen(move || name().unwrap_or_default());
     let back = a()
@@ -77,13 +79,15 @@ fn one_kpi(id: &KpiId) -> View {
                 .child(proposals(subject, history))
                 .child(improve(subject))
                 .child(derivation(derived(subject)))
+                .child(p().class("note").child(region(move || what_if(subject))))
                 .child(smart(subject, history)),
         )
         .child(
             el("aside")
                 .class("stack wide kpi-about")
                 .child(benchmark(subject))
-                .child(about(kpi)),
+                .child(about(kpi))
+                .child(give(Word::SharedGiveOne, move || vec![id.clone()])),
         );
     [head, split].into()
 }
@@ -97,6 +101,21 @@ fn derived(subject: Subject) -> Memo<Derivation> {
         Some(session::derivation(book, kpi, period, today, app.reader()))
     });
     Memo::new(move || derived.get().unwrap_or_default())
+}
+
+/// The way to try what other numbers would give, without entering them.
+fn what_if(subject: Subject) -> Option<El> {
+    let route = subject.with(|tracked| {
+        let scope = BookScope {
+            book: tracked.book,
+            kpi: Some(tracked.kpi),
+            period: tracked.period,
+            segment: None,
+            today: tracked.today,
+        };
+        session::shared::what_if(&scope, tracked.compiled.as_ref().ok()?)
+    })?;
+    Some(a().attr("href", route.to_hash()).child(Word::SharedTry))
 }
 
 /// The numbers that it is computed from, and what they are called.

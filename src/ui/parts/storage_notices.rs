@@ -3,20 +3,22 @@
 use leptos::prelude::*;
 
 use super::notice::{Weight, notice};
-use crate::browser::files;
 use crate::locale::words::Word;
 use crate::session::{Command, Notice, Session, Storage};
 use crate::ui::app::{App, app};
+use crate::ui::data::Backups;
 use crate::ui::dom::{El, Memo, View, button, li, live, p, region, section, ul};
 use crate::ui::keeping::Removed;
 use crate::ui::period::period_words;
-use crate::workbook::{Header, seal};
 
 /// The state of the storage, where it is not as it should be, and the news about what is kept.
 pub fn storage_notices() -> El {
     let app = app();
     let storage = Memo::new(move || app.session.with(|session| session.storage));
-    let is_sample = Memo::new(move || app.session.with(|session| session.book.has_sample()));
+    // One that the page brought stays as it came.
+    let is_removable =
+        |session: &Session| session.storage != Storage::Brought && session.book.has_sample();
+    let is_sample = Memo::new(move || app.session.with(is_removable));
     let news = Memo::new(move || app.session.with(|session| session.notices.clone()));
     let has_numbers = Memo::new(move || app.session.with(|session| !session.book.is_blank()));
     section()
@@ -51,7 +53,9 @@ fn state(app: App, storage: Storage, has_numbers: bool) -> Option<El> {
     let save = has_numbers.then(|| {
         button()
             .class("button")
-            .on_click(move || save_copy(app))
+            .on_click(move || {
+                Backups::of(app).download(app);
+            })
             .child(Word::WorkbookSaveCopy)
     });
     let says: [View; 2] = [p().child(storage.warning()?).into(), save.into()];
@@ -85,12 +89,4 @@ fn one_of_news(app: App, at: usize, told: Notice) -> El {
         app.session.with_untracked(of_book)
     }));
     notice(Weight::Warn, [sentence.into(), details, take, close.into()])
-}
-
-/// The workbook as it is on the screen, as a file: what was stored may be older.
-fn save_copy(app: App) {
-    let text = app
-        .session
-        .with_untracked(|session| seal(&session.book, &Header::default()));
-    files::download("kepi.json", "application/json", &text);
 }

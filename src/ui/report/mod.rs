@@ -9,15 +9,17 @@ use super::app::{App, app};
 use super::dashboard::commonest;
 use super::dom::{
     El, Memo, View, a, article, bdi, button, div, each, footer, h1, h2, h3, header, li, live, p,
-    section, ul, when,
+    region, section, ul, when,
 };
 use super::kpi::standing::pill;
 use super::parts::icon::{Shape, icon};
 use super::period::{period_name, period_picker, period_words};
-use crate::browser::document;
+use super::shared::scan;
 use crate::browser::intl::{DateStyle, date};
+use crate::browser::{document, routes};
 use crate::calendar::CivilDate;
 use crate::exchange::link::{Route, Start as Begin};
+use crate::exchange::qr::Fineness;
 use crate::kpi::{Frequency, Period};
 use crate::locale::words::Word;
 use crate::session::report::{Page, Source, report as pages_of};
@@ -101,6 +103,13 @@ fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, frequency: Memo<Frequen
             .unwrap_or_else(|| app.text(Word::ReportNoGoal).to_owned())
     };
     let period = move || app.period(frequency.get());
+    let what_if = Memo::new(move || page.with(|page| page.as_ref()?.what_if.clone()));
+    let code = move || {
+        let (name, route) = what_if.get()?;
+        let caption = app.say(Word::SharedScanNumbers, &[("name", &name)]);
+        let address = routes::address_in(&route, app.language());
+        scan(caption, &address, Fineness::Paper)
+    };
     let head = header()
         .class("report-head")
         .child(
@@ -111,14 +120,15 @@ fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, frequency: Memo<Frequen
             div()
                 .class("row apart")
                 .child(h2().child(bdi().child(live(name))))
-                .child(super::dom::region(move || {
+                .child(region(move || {
                     page.with(|page| page.as_ref().map(|page| pill(page.state)))
                 })),
         )
         .child(
             p().class("note soft")
                 .child(live(move || as_of(app, period()))),
-        );
+        )
+        .child(region(code));
     let director = div()
         .class("report-lead")
         .child(section_of(Word::ReportState, move || {
@@ -164,9 +174,7 @@ fn written_day(app: App, day: CivilDate) -> String {
 }
 
 fn section_of<V: Into<View>>(title: Word, body: impl Fn() -> V + 'static) -> El {
-    section()
-        .child(h3().child(title))
-        .child(super::dom::region(body))
+    section().child(h3().child(title)).child(region(body))
 }
 
 fn said(sentences: Option<Vec<String>>) -> Vec<El> {

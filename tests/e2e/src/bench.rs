@@ -34,6 +34,13 @@ const SCENES: [(&str, &str, &str, &str); 2] = [
 
 const CELLS: &str = "a cell of 60 x 100";
 const CARDS: &str = "a number beside 200 KPIs";
+const WRITES: &str = "writes of a workbook of 300,000 numbers";
+/// Numbers of every day for [`CARDS`] and for [`WRITES`].
+const ROWS: usize = 36;
+const MOST_ROWS: usize = 165;
+/// What an edit may cost that is written into it: milliseconds and characters.
+const LONGEST_WRITE: f64 = 5.0;
+const LARGEST_WRITE: f64 = 2048.0;
 
 /// Notes how long a key took to change a result. One that leaves all results as they are has nothing to paint.
 const WATCH: &str = "
@@ -64,10 +71,10 @@ new MutationObserver((_, observer) => {
 }).observe(document, { subtree: true, childList: true, attributes: true });
 ";
 
-/// A workbook as large as a browser stores: two hundred KPIs over thirty-six numbers of every day of five years.
+/// A workbook of two hundred KPIs over `rows` numbers of every day of five years.
 const FULL: &str = r#"
 const day = (back) => new Date(Date.now() - back * 864e5).toISOString().slice(0, 10);
-const metrics = Array.from({ length: 36 }, (_, nth) => (
+const metrics = Array.from({ length: rows }, (_, nth) => (
   { id: `n${nth}`, name: `Number ${nth}`, unit: 'count', aggregation: ['sum', 'sum', 'sum', 'mean', 'last'][nth % 5] }));
 const formula = [
   (a, b) => `${a} / ${b} * 100`, (a) => `growth(${a})`, (a, b) => `${a} - prev(${b}, 3)`, (a) => `rolling(${a}, 3)`,
@@ -89,6 +96,24 @@ localStorage.clear();
 localStorage.setItem('kpi-builder:/blog/tools/kepi/:book',
   `{"format":"kepi-workbook","schema":2,"revision":1,"checksum":"${checksum}","book":${text}}`);
 "#;
+
+/// Notes how long the task of every write took, all that follows from it included, and how much was written.
+const WATCH_WRITES: &str = "
+const later = window.setTimeout;
+const set = Storage.prototype.setItem;
+window.__keys = [];
+let written = 0;
+Storage.prototype.setItem = function (key, text) {
+  if (key.includes(':journal:')) written += text.length;
+  set.call(this, key, text);
+};
+window.setTimeout = (act, ...more) => later((...given) => {
+  written = 0;
+  const begun = performance.now();
+  act(...given);
+  if (written) window.__keys.push([performance.now() - begun, written]);
+}, ...more);
+";
 
 /// A cell's own key is Enter: what waits on the new number runs before the next task, and is then laid out.
 const WATCH_CELLS: &str = "
@@ -130,6 +155,9 @@ pub async fn run(only: &[String]) -> Result<bool> {
         println!("opening 200 KPIs over five years of days: {opened:.0} ms, without a slow-down");
         quick &= tell(CARDS, measured);
     }
+    if is_asked(WRITES) {
+        quick &= write_among_many(&page).await.context(WRITES)?;
+    }
     page.browser.quit().await?;
     Ok(quick)
 }
@@ -168,17 +196,7 @@ async fn type_into_cells(page: &Page) -> Result<(Vec<f64>, usize)> {
 /// Opens the dashboard of a full workbook and types a number that a dozen of its KPIs are computed from; how long opening
 /// took, from the first byte to the first result, and every key.
 async fn type_beside_cards(page: &Page) -> Result<(f64, (Vec<f64>, usize))> {
-    page.open("?full#/?lang=en").await?;
-    page.script(FULL).await?;
-    let observe = json!({ "source": WATCH_OPENING });
-    let on_every_page = "Page.addScriptToEvaluateOnNewDocument";
-    page.browser.cdp().send_raw(on_every_page, observe).await?;
-    page.reload().await?;
-    page.until("the results", async || {
-        Ok(page.script("return window.__opened ?? null").await? != Value::Null)
-    })
-    .await?;
-    let opened = page.script("return window.__opened").await?;
+    let opened = open_full(page, ROWS).await?;
     let field = page.browser.find(By::Css(".entry-fields input")).await?;
     field.focus().await?;
     slow_down(page, SLOWER).await?;
@@ -192,7 +210,67 @@ async fn type_beside_cards(page: &Page) -> Result<(f64, (Vec<f64>, usize))> {
         }
     }
     slow_down(page, 1).await?;
-    Ok((opened.as_f64().unwrap_or_default(), measured(page).await?))
+    Ok((opened, measured(page).await?))
+}
+
+/// Opens the dashboard of a full workbook; how long that took, from the first byte to the first result.
+async fn open_full(page: &Page, rows: usize) -> Result<f64> {
+    page.open(&format!("?full{rows}#/?lang=en")).await?;
+    page.script(&format!("const rows = {rows};{FULL}")).await?;
+    let observe = json!({ "source": WATCH_OPENING });
+    let on_every_page = "Page.addScriptToEvaluateOnNewDocument";
+    page.browser.cdp().send_raw(on_every_page, observe).await?;
+    reopen(page).await
+}
+
+async fn reopen(page: &Page) -> Result<f64> {
+    page.reload().await?;
+    page.until("the results", async || {
+        Ok(page.script("return window.__opened ?? null").await? != Value::Null)
+    })
+    .await?;
+    let opened = page.script("return window.__opened").await?;
+    Ok(opened.as_f64().unwrap_or_default())
+}
+
+/// Edits one of three hundred thousand numbers again and again, each time until it is written; true where no write was
+/// larger, and one in twenty at most longer, than an edit's may be, and the last number is there after a reload.
+async fn write_among_many(page: &Page) -> Result<bool> {
+    let opened = open_full(page, MOST_ROWS).await?;
+    page.script(WATCH_WRITES).await?;
+    let css = By::Css(".entry-fields input");
+    let field = page.browser.find(css.clone()).await?;
+    field.focus().await?;
+    for key in 0..KEYS {
+        page.press(thirtyfour::Key::Control + "a").await?;
+        field.send_keys((key % 10).to_string()).await?;
+        page.until_true("the write", &format!("window.__keys.length > {key}"))
+            .await?;
+    }
+    let Value::Array(writes) = page.script("return window.__keys").await? else {
+        anyhow::bail!("nothing was written");
+    };
+    let part = |at: usize| {
+        let mut parts: Vec<_> = writes.iter().filter_map(|it| it[at].as_f64()).collect();
+        parts.sort_by(f64::total_cmp);
+        parts
+    };
+    let (times, sizes) = (part(0), part(1));
+    let at = |of: &[f64], share: f64| of[((of.len() - 1) as f64 * share).round() as usize];
+    let shown = field.value().await?;
+    let reopened = reopen(page).await?;
+    let found = page.browser.find(css).await?.value().await?;
+    ensure!(found == shown, "{shown:?} was written, {found:?} is there");
+    println!(
+        "{WRITES}: {} of them, most {} characters, p50 {:.1} ms, p95 {:.1} ms, most {:.1} ms; opened in {opened:.0} ms, \
+         after the edits in {reopened:.0}, without a slow-down",
+        times.len(),
+        at(&sizes, 1.0),
+        at(&times, 0.5),
+        at(&times, 0.95),
+        at(&times, 1.0),
+    );
+    Ok(at(&times, 0.95) <= LONGEST_WRITE && at(&sizes, 1.0) <= LARGEST_WRITE)
 }
 
 async fn slow_down(page: &Page, rate: u32) -> Result<()> {

@@ -13,6 +13,8 @@ use std::{
 
 use anyhow::{Context, Result};
 
+use crate::page::repository;
+
 /// Where the page lies on the host. Not the root, so that an absolute address anywhere in the page is found out.
 const FOLDER: &str = "/blog/tools/kepi/";
 const RECORDER: &str = include_str!("recorder.js");
@@ -34,7 +36,10 @@ struct State {
     stopped: bool,
     keeps: bool,
     faults: Vec<(&'static str, Fault)>,
+    /// A page of somebody else's.
+    blog: String,
     troubles: Vec<String>,
+    notes: Vec<String>,
 }
 
 pub struct Host {
@@ -52,7 +57,9 @@ impl Host {
             stopped: false,
             keeps: false,
             faults: Vec::new(),
+            blog: String::new(),
             troubles: Vec::new(),
+            notes: Vec::new(),
         }));
         let host = Self { port, state };
         let state = Arc::clone(&host.state);
@@ -78,6 +85,11 @@ impl Host {
     /// what is kept would be read without the recorder, and without the faults.
     pub fn let_keep(&self) {
         self.state().keeps = true;
+    }
+
+    /// A page of somebody else's lies at `__blog.html` from now on.
+    pub fn publish(&self, blog: String) {
+        self.state().blog = blog;
     }
 
     /// Another build of the page takes the place of the one that is served.
@@ -108,6 +120,11 @@ impl Host {
     /// What went wrong so far, out of sight; empties the list.
     pub fn take_troubles(&self) -> Vec<String> {
         std::mem::take(&mut self.state().troubles)
+    }
+
+    /// What a journey's own script had to say from within the page, which it outlives; empties the list.
+    pub fn take_notes(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().notes)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -169,16 +186,24 @@ fn answer(mut stream: TcpStream, state: &Mutex<State>) -> Result<()> {
     }
     let request = read(&stream)?;
     let name = request.path.strip_prefix(FOLDER);
-    if name == Some("__trouble") && request.method == "POST" {
-        lock(state)
-            .troubles
-            .push(String::from_utf8_lossy(&request.body).into_owned());
+    if request.method == "POST" {
+        let said = String::from_utf8_lossy(&request.body).into_owned();
+        match name {
+            Some("__trouble") => lock(state).troubles.push(said),
+            Some("__note") => lock(state).notes.push(said),
+            _ => {}
+        }
         return respond(&mut stream, "204 No Content", "text/plain", b"");
+    }
+    if name == Some("__blog.html") {
+        let blog = lock(state).blog.clone();
+        return respond(&mut stream, "200 OK", "text/html", blog.as_bytes());
     }
     let own = match name {
         Some("__recorder.js") if lock(state).keeps => Some(RECORDER.to_owned()),
         Some("__recorder.js") => Some(RECORDER.to_owned() + KEEPS_NOTHING),
         Some("__fall.js") => Some(FALL.to_owned()),
+        Some("__examples.js") => fs::read_to_string(repository("target/module/examples.js")).ok(),
         _ => None,
     };
     if let Some(script) = own {

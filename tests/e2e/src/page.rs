@@ -9,9 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement, error::WebDriverResult};
 
 use crate::{engine::Engine, host::Host};
 
@@ -195,12 +195,11 @@ impl Page {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let element = self.find(role, name).await?;
-            let clicked = match element.scroll_into_view().await {
-                Ok(()) => element.click().await,
-                Err(error) => Err(error),
-            };
-            match clicked {
+            match pointed_at(&element).await {
                 Err(error) if is_stale(&error) && Instant::now() < deadline => {}
+                Err(error) if is_moving(&error) && Instant::now() < deadline => {
+                    tokio::time::sleep(Duration::from_millis(40)).await;
+                }
                 clicked => {
                     return clicked.with_context(|| format!("{role} {name:?} cannot be clicked"));
                 }
@@ -221,7 +220,12 @@ impl Page {
     }
 
     async fn write_into(&self, field: &WebElement, text: &str) -> Result<()> {
-        field.click().await?;
+        // What is below may still be pushed out of sight by what arrives above it.
+        let deadline = Instant::now() + PATIENCE;
+        while let Err(error) = pointed_at(field).await {
+            ensure!(is_moving(&error) && Instant::now() < deadline, error);
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Backspace + "").await?;
         // WebKit's driver refuses to type nothing.
@@ -231,11 +235,15 @@ impl Page {
         Ok(())
     }
 
-    /// An input known by its handle.
+    /// An input known by its handle, as soon as it can be typed into: it may be on the page before its style is.
     pub async fn input(&self, handle: &str) -> Result<WebElement> {
         let css = format!("[name=\"{handle}\"]");
         self.until(&format!("the input {handle}"), async || {
-            Ok(!self.browser.find_all(By::Css(&css)).await?.is_empty())
+            let found = self.browser.find_all(By::Css(&css)).await?;
+            let Some(input) = found.first() else {
+                return Ok(false);
+            };
+            Ok(input.is_displayed().await?)
         })
         .await?;
         Ok(self.browser.find(By::Css(&css)).await?)
@@ -349,6 +357,17 @@ impl Page {
         troubles.retain(|trouble| seen.insert(trouble.clone()));
         Ok(troubles)
     }
+}
+
+/// Clicks where the element is, away from the page's edges, where something of its own may lie above it.
+async fn pointed_at(element: &WebElement) -> WebDriverResult<()> {
+    element.scroll_into_view().await?;
+    element.click().await
+}
+
+/// Whether the element could not be pointed at where it was.
+fn is_moving(error: &thirtyfour::error::WebDriverError) -> bool {
+    error.to_string().contains("not interactable")
 }
 
 /// Whether the element that was asked for is no longer on the page.

@@ -28,11 +28,19 @@
   }).observe({ type: "resource", buffered: true });
 
   // A journey may ask for a browser that lets pages store nothing: there, merely touching the storage throws.
-  if (sessionStorage.getItem("test:no-storage")) {
+  // In some there is none at all.
+  const storage = sessionStorage.getItem("test:no-storage");
+  if (storage) {
     Object.defineProperty(window, "localStorage", {
       get() {
+        if (storage === "none") return null;
         throw new DOMException("the storage is blocked", "SecurityError");
       },
     });
   }
+
+  // Or for one that runs no WebAssembly, or not all that the page needs of it.
+  const engine = sessionStorage.getItem("test:no-wasm");
+  if (engine === "none") delete globalThis.WebAssembly;
+  if (engine === "old") WebAssembly.validate = () => false;
 }

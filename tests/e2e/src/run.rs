@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
+use thirtyfour::WebDriver;
 
 use crate::{
     engine::{Driver, Engine},
@@ -62,9 +63,10 @@ async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, V
         }
     };
     let mut failures = Vec::new();
+    let mut browser = None;
     for journey in &journeys {
         let start = Instant::now();
-        let outcome = once(&driver, engine, journey).await;
+        let outcome = once(&driver, &mut browser, engine, journey).await;
         let seconds = start.elapsed().as_secs_f32();
         match outcome {
             Ok(()) => println!("✓ {} {} {seconds:.1} s", engine.name(), journey.name),
@@ -76,19 +78,37 @@ async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, V
             }
         }
     }
+    if let Some(browser) = browser {
+        let _it_ends_with_its_driver = browser.quit().await;
+    }
     (journeys.len() - failures.len(), failures)
 }
 
-async fn once(driver: &Driver, engine: Engine, journey: &Journey) -> Result<()> {
+/// Runs a journey in the browser that the one before it left, if that went well, or in a new one. Its host is of another
+/// origin than theirs, so it finds no storage of theirs.
+async fn once(
+    driver: &Driver,
+    browser: &mut Option<WebDriver>,
+    engine: Engine,
+    journey: &Journey,
+) -> Result<()> {
     let host = Host::start(&repository("dist")).context("the host did not start")?;
-    let page = Page::new(driver.browser().await?, host, engine);
+    let running = match browser.take() {
+        Some(browser) => browser,
+        None => driver.browser().await?,
+    };
+    let page = Page::new(running, host, engine);
     let outcome = (journey.run)(&page).await;
     let troubles = page.troubles().await;
     if outcome.is_err() {
         keep_picture(&page, engine, journey).await;
     }
-    let Page { browser, .. } = page;
-    browser.quit().await?;
+    match outcome.is_ok() && leave(&page).await.is_ok() {
+        true => *browser = Some(page.browser),
+        false => {
+            let _gone_by_itself = page.browser.quit().await;
+        }
+    }
     let troubles = troubles?;
     match outcome {
         Ok(()) if troubles.is_empty() => Ok(()),
@@ -98,6 +118,21 @@ async fn once(driver: &Driver, engine: Engine, journey: &Journey) -> Result<()> 
             Err(error.context(format!("and out of sight:\n  {}\n ", troubles.join("\n  "))))
         }
     }
+}
+
+/// Closes all that a journey has opened, and with it whatever it has set in the developers' tools; leaves an empty tab.
+async fn leave(page: &Page) -> Result<()> {
+    let browser = &page.browser;
+    let opened = browser.windows().await?;
+    let empty = browser.new_tab().await?;
+    for window in opened {
+        browser.switch_to_window(window).await?;
+        browser.close_window().await?;
+    }
+    browser.switch_to_window(empty).await?;
+    // What the last page said as it was closed is not the next journey's.
+    let _said = page.troubles().await?;
+    Ok(())
 }
 
 /// What was on the screen when a journey failed, for whoever has to find out why.

@@ -54,7 +54,7 @@ pub async fn a_file_that_comes_twice_changes_nothing(page: &Page) -> Result<()> 
 }
 
 /// Keeps what the page hands out as files, instead of the browser's folder for them.
-async fn keep_files(page: &Page) -> Result<()> {
+pub(super) async fn keep_files(page: &Page) -> Result<()> {
     let script = "window.__files = []; \
         URL.createObjectURL = (file) => { window.__file = file; return 'blob:kept' }; \
         HTMLAnchorElement.prototype.click = function () { \

@@ -61,10 +61,12 @@ pub async fn a_newer_versions_workbook_is_left_alone(page: &Page) -> Result<()> 
 }
 
 pub async fn without_storage_the_page_works_and_says_so(page: &Page) -> Result<()> {
-    for language in LANGUAGES {
+    for (language, storage) in LANGUAGES.into_iter().zip(["blocked", "none", "blocked"]) {
         page.open(&format!("?{language}#/?lang={language}")).await?;
-        page.script("sessionStorage.setItem('test:no-storage', 'yes')")
-            .await?;
+        page.script(&format!(
+            "sessionStorage.setItem('test:no-storage', '{storage}')"
+        ))
+        .await?;
         page.open(&format!("?{language}2#/calc?lang={language}"))
             .await?;
         expect_text(page, language, "workbook.notice_memory").await?;
@@ -165,6 +167,56 @@ pub async fn two_tabs_keep_each_others_kpis(page: &Page) -> Result<()> {
     save_kpi(page, "roas").await?;
     for id in ["cac", "roas"] {
         expect_kept(page, id).await?;
+    }
+    Ok(())
+}
+
+/// A tab that slept hears nothing of the others. What it is woken by makes it look, before its reader can write.
+pub async fn a_tab_that_slept_looks_before_it_writes(page: &Page) -> Result<()> {
+    let stored = "return Object.entries(localStorage)";
+    save_kpi(page, "cac").await?;
+    expect_kept(page, "cac").await?;
+    let early = page.script(stored).await?;
+    save_kpi(page, "roas").await?;
+    expect_kept(page, "roas").await?;
+    let late = page.script(stored).await?;
+    let put = |entries: &serde_json::Value| {
+        format!("for (const [key, text] of {entries}) localStorage.setItem(key, text)")
+    };
+    for (visit, wake) in [
+        (
+            "?memory",
+            "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+        ),
+        (
+            "?focus",
+            "document.dispatchEvent(new Event('visibilitychange'))",
+        ),
+    ] {
+        // Elsewhere, so that leaving the page before stores nothing over this.
+        page.open(&format!("{visit}help#/help?lang=en")).await?;
+        page.script(&format!("localStorage.clear(); {}", put(&early)))
+            .await?;
+        page.open(&format!("{visit}#/?lang=en")).await?;
+        page.until_true("the first KPI", "document.querySelector('[data-kpi=cac]')")
+            .await?;
+        // A page is not told of what it writes itself, so this is what a sleeping one has missed.
+        page.script(&put(&late)).await?;
+        let unseen = "return !document.querySelector('[data-kpi=roas]')";
+        ensure!(
+            page.script(unseen).await? == json!(true),
+            "it was not asleep"
+        );
+        page.script(wake).await?;
+        page.until_true(
+            "what it missed",
+            "document.querySelector('[data-kpi=roas]')",
+        )
+        .await?;
+        save_kpi(page, "cpl").await?;
+        for id in ["cac", "roas", "cpl"] {
+            expect_kept(page, id).await?;
+        }
     }
     Ok(())
 }

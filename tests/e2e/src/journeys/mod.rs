@@ -1,18 +1,23 @@
 //! What people do with the page. A journey is an `async fn name(page: &Page) -> Result<()>`, listed below; each runs in
-//! every engine with a new browser and a host of its own, and fails also on any trouble out of sight.
+//! every engine with a tab and a host of its own, and fails also on any trouble out of sight.
 
+mod backing;
 mod building;
 mod calculating;
+mod embedding;
 mod entering;
 mod filing;
 mod finding;
 mod keeping;
+mod module;
 mod offline;
 mod opening;
 mod pasting;
 mod reporting;
 mod returning;
 mod reviewing;
+mod sharing;
+mod surviving;
 mod targets;
 mod tracking;
 
@@ -43,6 +48,7 @@ pub const ALL: &[Journey] = journeys![
     opening::speaks_three_languages,
     opening::is_accessible_in_three_languages,
     opening::says_what_to_do_when_a_part_does_not_arrive,
+    opening::says_that_it_needs_webassembly,
     opening::brings_each_part_when_it_is_needed,
     opening::goes_on_when_a_later_part_does_not_arrive,
     opening::does_what_was_clicked_before_its_part_arrived,
@@ -109,7 +115,18 @@ pub const ALL: &[Journey] = journeys![
     keeping::a_refused_write_is_told_and_made_up_for,
     keeping::what_was_saved_a_moment_ago_is_there,
     keeping::two_tabs_keep_each_others_kpis,
+    keeping::a_tab_that_slept_looks_before_it_writes,
+    surviving::what_was_saved_outlives_a_page_that_dies,
+    backing::a_backup_brings_a_workbook_to_another_computer,
+    backing::emptying_can_be_taken_back,
+    backing::enough_changes_speak_of_a_backup,
+    backing::a_hostile_text_stays_a_text,
     offline::every_screen_opens_without_a_connection,
     offline::a_newer_version_waits_for_its_reader,
     offline::one_file_opens_from_a_disk_and_keeps_what_is_entered,
+    offline::a_workbook_travels_inside_the_page,
+    sharing::templates_go_by_link_and_are_added_beside_what_is_there,
+    module::the_documented_examples_hold,
+    embedding::a_calculator_stands_in_a_blog,
+    embedding::a_calculator_is_put_on_a_site,
 ];

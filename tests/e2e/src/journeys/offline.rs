@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::{
+    book::open_grid_of,
     host::Fault,
     page::{LANGUAGES, Page, repository, word},
 };
@@ -234,4 +235,114 @@ pub async fn one_file_opens_from_a_disk_and_keeps_what_is_entered(page: &Page) -
         "document.querySelectorAll('main section h2').length > 3",
     )
     .await
+}
+
+/// Has the open workbook saved as a page, into a folder of its own, and answers the file's address.
+async fn saved_as_page(page: &Page, language: &str, folder: &str) -> Result<String> {
+    let keep = "window.__saved = null; \
+        URL.createObjectURL = (file) => { window.__file = file; return 'blob:kept' }; \
+        HTMLAnchorElement.prototype.click = function () { \
+            const name = this.download; \
+            window.__file.arrayBuffer().then((file) => { \
+                const signs = Array.from(new Uint8Array(file), (byte) => String.fromCharCode(byte)); \
+                window.__saved = [name, signs.join('')] }) }";
+    page.script(keep).await?;
+    page.click("button", &word(language, "page.save")?).await?;
+    page.until_true("the file", "window.__saved").await?;
+    let saved = page.script("return window.__saved").await?;
+    let (name, signs): (String, String) = serde_json::from_value(saved)?;
+    ensure!(
+        name.starts_with("kepi-") && name.ends_with(".html"),
+        "the file is called {name}"
+    );
+    let bytes: Option<Vec<u8>> = signs.chars().map(|sign| u8::try_from(sign).ok()).collect();
+    let folder = repository("target/e2e/releases")
+        .join(format!("{}-brought", page.engine.name()))
+        .join(folder);
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join(&name), bytes.context("no bytes")?)?;
+    Ok(format!(
+        "file://{}/{name}",
+        folder.canonicalize()?.display()
+    ))
+}
+
+pub async fn a_workbook_travels_inside_the_page(page: &Page) -> Result<()> {
+    let book = "metric('a', 'نرخ </script> 😀'); metric('b', 'Beta'); kpi('k', 'a / b');
+        entry('a', 1, 9); entry('b', 1, 2);";
+    open_grid_of(page, "?away", "fa", book).await?;
+    page.open("?data#/data?lang=fa").await?;
+    let file = saved_as_page(page, "fa", "first").await?;
+    page.host.stop();
+
+    // Whoever opens it sees it, and keeps nothing yet.
+    let open = async |file: &str, visit: &str| -> Result<()> {
+        page.browser.goto(format!("{file}{visit}")).await?;
+        page.alive().await
+    };
+    let kept = "Object.keys(localStorage).some((key) => key.includes('first/:book'))";
+    let card = "document.querySelector('main [data-kpi=k]')";
+    let take = word("vi", "page.take")?;
+    open(&file, "?look#/?lang=vi").await?;
+    page.script("localStorage.clear()").await?;
+    open(&file, "?again#/?lang=vi").await?;
+    page.until_true("the KPI", card).await?;
+    page.find("button", &take).await?;
+    page.expect_accessible().await?;
+    open(&file, "?grid#/entries?lang=vi").await?;
+    page.until("the name of a number", async || {
+        Ok(page.text().await?.contains("نرخ </script> 😀"))
+    })
+    .await?;
+    // What they type would go nowhere, so it does not stand there either.
+    page.script("document.querySelector('td.active > input').focus()")
+        .await?;
+    page.press("7").await?;
+    page.until("the way to change something", async || {
+        Ok(page.text().await?.contains(&word("vi", "page.first")?))
+    })
+    .await?;
+    let typed = page.script("return document.activeElement.value").await?;
+    ensure!(typed != "7", "a key wrote into somebody else’s workbook");
+    page.until_true("nothing to be kept", &format!("!({kept})"))
+        .await?;
+
+    // It becomes theirs with one tap, and then the file shows what they made of it.
+    page.click("button", &take).await?;
+    page.until_true("the workbook to be kept", kept).await?;
+    let mark = "Object.keys(localStorage).find((key) => key.includes('brought.'))";
+    page.until_true("the mark", mark).await?;
+    open(&file, "?kpi#/kpi/new?from=cac&lang=vi").await?;
+    page.click("button", &word("vi", "builder.save")?).await?;
+    page.until_true("the new KPI", "document.querySelector('[data-kpi=cac]')")
+        .await?;
+    let both = "document.querySelector('[data-kpi=k]') && document.querySelector('[data-kpi=cac]')";
+    open(&file, "?mine#/?lang=vi").await?;
+    page.until_true("both KPIs", both).await?;
+    ensure!(!page.shows("button", &take).await?, "it is theirs already");
+
+    // Where there is another workbook it asks, and can be taken back.
+    page.script(&format!("localStorage.removeItem({mark})"))
+        .await?;
+    open(&file, "?asked#/?lang=vi").await?;
+    page.click("button", &take).await?;
+    page.find("button", &word("vi", "page.add")?).await?;
+    page.expect_accessible().await?;
+    page.click("button", &word("vi", "page.instead")?).await?;
+    page.until_true(
+        "one KPI",
+        &format!("{card} && !document.querySelector('[data-kpi=cac]')"),
+    )
+    .await?;
+    page.click("button", &word("vi", "common.undo")?).await?;
+    page.until_true("both KPIs", both).await?;
+
+    // The page gives itself away once more.
+    open(&file, "?data#/data?lang=en").await?;
+    page.script(&format!("localStorage.removeItem({mark} ?? '')"))
+        .await?;
+    let second = saved_as_page(page, "en", "second").await?;
+    open(&second, "?second#/?lang=en").await?;
+    page.find("button", &word("en", "page.take")?).await?;
+    page.until_true("the KPI", card).await
 }

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use thirtyfour::Key;
 
 use crate::{
     host::Fault,
-    page::{LANGUAGES, Page},
+    page::{LANGUAGES, Page, word},
 };
 
 pub async fn speaks_three_languages(page: &Page) -> Result<()> {
@@ -67,6 +67,23 @@ pub async fn says_what_to_do_when_a_part_does_not_arrive(page: &Page) -> Result<
     // A host that does not know what wasm is costs time, not the page.
     page.host.damage(".wasm", Fault::WrongType);
     page.open("?type#/?lang=en").await
+}
+
+pub async fn says_that_it_needs_webassembly(page: &Page) -> Result<()> {
+    page.open("#/?lang=fa").await?;
+    for engine in ["none", "old"] {
+        page.script(&format!(
+            "sessionStorage.setItem('test:no-wasm', '{engine}')"
+        ))
+        .await?;
+        page.visit(&format!("?{engine}#/?lang=fa")).await?;
+        page.find("heading", "Kepi در این مرورگر اجرا نمی‌شود")
+            .await?;
+        page.find("heading", "Trình duyệt này không chạy được Kepi")
+            .await?;
+        page.find("heading", "This browser cannot run Kepi").await?;
+    }
+    Ok(())
 }
 
 /// The chunks of the program that come after the first, by their files.
@@ -200,11 +217,34 @@ pub async fn does_what_was_clicked_before_its_part_arrived(page: &Page) -> Resul
     page.open_sample("?late", "en").await
 }
 
+/// Everything that this page has stored, by its keys.
+const STORED: &str = "return Object.fromEntries(Object.entries(localStorage))";
+
+/// Opens the template of a built-in KPI, saves it as it is, and waits until it is stored.
+async fn save_kpi(page: &Page, id: &str) -> Result<()> {
+    page.open(&format!("?{id}#/kpi/new?from={id}&lang=vi"))
+        .await?;
+    page.click("button", &word("vi", "builder.save")?).await?;
+    let stored = format!("Object.values(localStorage).join().includes('{{\"id\":\"{id}\"')");
+    page.until_true(&format!("{id} to be stored"), &stored)
+        .await
+}
+
 pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {
     page.expect_trouble("nreachable");
-    page.open("#/?lang=vi").await?;
-    page.script("localStorage.setItem(`kpi-builder:${location.pathname}:kept`, 'bytes')")
+    // The second lies in the journal, beside a workbook that was opened.
+    for id in ["cac", "roas"] {
+        save_kpi(page, id).await?;
+    }
+    page.open("?fall#/?lang=vi").await?;
+    page.until_true("the dashboard", "document.querySelector('[data-kpi=roas]')")
         .await?;
+    let before = page.script(STORED).await?;
+    let keys: Vec<&String> = before.as_object().context("no keys")?.keys().collect();
+    ensure!(
+        keys.iter().any(|key| key.contains(":journal:")),
+        "no journal among {keys:?}"
+    );
     page.script("const fall = document.createElement('script'); fall.src = './__fall.js'; document.head.append(fall)")
         .await?;
     for title in [
@@ -214,24 +254,50 @@ pub async fn stops_and_saves_the_data_when_it_falls(page: &Page) -> Result<()> {
     ] {
         page.find("heading", title).await?;
     }
-    let written = page
-        .script("try { localStorage.setItem(`kpi-builder:${location.pathname}:kept`, ''); return true } catch { return false }")
+    // What the program said last is on the screen, and the screen below neither hears nor stores anything any more.
+    page.until_true(
+        "its last words",
+        "document.querySelector('dialog[open] pre').textContent.includes('the last words')",
+    )
+    .await?;
+    let title = "return document.querySelector('#app h1').textContent";
+    let shown = page.script(title).await?;
+    page.script("location.hash = '#/help?lang=vi'").await?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    ensure!(page.script(title).await? == shown, "the screen below moves");
+    page.script("history.back()").await?;
+    page.until_true("the address of before", "!location.hash.includes('help')")
         .await?;
-    ensure!(written == json!(false), "a fallen page still writes");
+    let is_frozen = page
+        .script("return document.querySelector('#app').inert")
+        .await?;
+    ensure!(is_frozen == json!(true), "the screen can be typed into");
+    for write in [
+        "setItem(`kpi-builder:${location.pathname}:book`, '')",
+        "removeItem('x')",
+    ] {
+        let written = page
+            .script(&format!(
+                "try {{ localStorage.{write}; return true }} catch {{ return false }}"
+            ))
+            .await?;
+        ensure!(written == json!(false), "a fallen page still does {write}");
+    }
     // The file itself goes where the browser puts it; what is in it can be seen on its way.
     page.script(
         "const make = URL.createObjectURL; \
-         URL.createObjectURL = (blob) => { blob.text().then((text) => document.title = text); return make(blob) }",
+         URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved = JSON.parse(text)); return make(blob) }",
     )
     .await?;
     page.click("button", "Tải dữ liệu đã lưu").await?;
-    page.until("the stored bytes", async || {
-        Ok(page.browser.title().await?.contains("\"bytes\""))
-    })
-    .await?;
+    page.until_true("the file", "window.saved").await?;
+    let saved = page.script("return window.saved").await?;
+    ensure!(saved == before, "{before} was stored, the file has {saved}");
     page.click("button", "Tải lại trang").await?;
-    page.until("the page to come back", async || {
-        Ok(!page.shows("heading", "Kepi gặp lỗi").await?)
-    })
+    page.until_true(
+        "the page to come back with everything",
+        "!document.querySelector('dialog.rescue') && \
+         ['cac', 'roas'].every((id) => document.querySelector(`[data-kpi=${id}]`))",
+    )
     .await
 }

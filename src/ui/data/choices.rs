@@ -1,45 +1,35 @@
-//! The reader's choices, and what is kept on this device.
+//! The reader's choices, for the screen and for the workbook.
 
 use leptos::prelude::*;
 
-use super::app::{App, app};
-use super::dom::{El, Memo, View, button, div, h1, h2, live, option, p, region, section, select};
-use super::parts::bar::bar;
-use super::parts::icon::{Shape, icon};
-use super::parts::labelled::labelled;
-use super::parts::notice::{Weight, notice};
-use super::parts::segmented::{Choice, segmented_field};
+use super::backups::Backups;
 use crate::browser::intl::{DateStyle, date};
 use crate::browser::preferences::Theme;
-use crate::browser::{belongings, files};
 use crate::calendar::{Calendar, Reckoning, WeekStart, YearStart};
 use crate::kpi::{Frequency, Period};
-use crate::locale::display::{Currency, DisplayUnit, write};
+use crate::locale::display::Currency;
 use crate::locale::words::Word;
 use crate::locale::{Language, order};
 use crate::session::{Command, regrouped};
+use crate::ui::app::{App, app};
+use crate::ui::dom::{El, Memo, button, div, option, p, region, select};
+use crate::ui::parts::labelled::labelled;
+use crate::ui::parts::notice::{Weight, notice};
+use crate::ui::parts::segmented::{Choice, segmented_field};
+use crate::workbook::Cause;
 
-/// `#/data`.
-pub fn settings() -> View {
-    let app = app();
-    app.call_screen(move || app.text(Word::SettingsTitle).to_owned());
-    let rows = |rows: Vec<El>| div().class("stack wide-rows").child(rows);
-    [
-        div()
-            .class("head")
-            .child(div().child(h1().child(Word::SettingsTitle))),
-        setting(Word::SettingsScreen, rows(vec![language(), theme()])),
-        setting(Word::SettingsWorkbook, rows(vec![currency(), time()])),
-        setting(Word::SettingsKept, kept()),
-    ]
-    .into()
+/// What concerns this device.
+pub(super) fn screen() -> El {
+    rows([language(), theme()])
 }
 
-fn setting(title: Word, choices: El) -> El {
-    section()
-        .class("setting")
-        .child(h2().child(title))
-        .child(choices)
+/// What concerns the workbook.
+pub(super) fn workbook() -> El {
+    rows([currency(), time()])
+}
+
+fn rows(rows: [El; 2]) -> El {
+    div().class("stack wide-rows").child(rows)
 }
 
 fn language() -> El {
@@ -156,6 +146,7 @@ fn divide(app: App, told: RwSignal<Option<String>>, to: impl FnOnce(Reckoning) -
             })
         })
     });
+    Backups::of(app).keep(app, Cause::Reckoning);
     app.dispatch(Command::SetReckoning(to));
     told.set(Some(sentence));
 }
@@ -252,71 +243,4 @@ fn week(told: RwSignal<Option<String>>) -> El {
         Signal::derive(move || app.reckoning().week_start.tag().to_owned()),
         Callback::new(choose),
     )
-}
-
-/// What is kept on this device: how much, a copy to take away, and the way to be rid of it.
-fn kept() -> El {
-    let app = app();
-    if !belongings::may_keep() {
-        return notice(Weight::Warn, p().child(Word::SettingsBlocked));
-    }
-    let size = belongings::size();
-    let percent = u32::try_from(size * 100 / belongings::USUALLY_GRANTED).unwrap_or(100);
-    let used = move || {
-        let percent = write(
-            app.language(),
-            f64::from(percent),
-            DisplayUnit::Percent,
-            app.currency(),
-        );
-        match size {
-            0 => app.text(Word::SettingsNothingKept).to_owned(),
-            _ => app.say(Word::SettingsUsed, &[("percent", &percent)]),
-        }
-    };
-    let gauge = div()
-        .class("gauge")
-        .child(bar(move || percent, ""))
-        .child(p().class("hint").child(live(used)));
-    let download = || {
-        if let Some(json) = belongings::as_json() {
-            files::download("kepi.json", "application/json", &json);
-        }
-    };
-    let download = button()
-        .class("button")
-        .attr("disabled", (size == 0).then_some(""))
-        .on_click(download)
-        .child(icon(Shape::Download))
-        .child(Word::SettingsDownload);
-    div()
-        .class("stack")
-        .child(p().class("prose").child(Word::SettingsKeptHere))
-        .child(gauge)
-        .child(div().class("row").child(download))
-        .child(erase())
-}
-
-/// Deleting asks once, in place, and names what goes.
-fn erase() -> View {
-    let app = app();
-    let asking = RwSignal::new(false);
-    let press = |class: &'static str| button().class(class);
-    region(move || {
-        if !asking.get() {
-            let ask = press("button danger")
-                .on_click(move || asking.set(true))
-                .child(icon(Shape::Bin))
-                .child(Word::SettingsErase);
-            return div().class("row").child(ask);
-        }
-        let erase = press("button danger")
-            .on_click(move || app.erase())
-            .child(Word::SettingsEraseAll);
-        let cancel = press("button")
-            .on_click(move || asking.set(false))
-            .child(Word::CommonCancel);
-        let ways = div().class("row").child([erase, cancel]);
-        notice(Weight::Bad, [p().child(Word::SettingsEraseAsks), ways])
-    })
 }
