@@ -11,7 +11,10 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebDriver, WebElement, error::WebDriverResult};
+use thirtyfour::{
+    By, Key, WebDriver, WebElement,
+    error::{WebDriverError, WebDriverResult},
+};
 
 use crate::{engine::Engine, host::Host};
 
@@ -190,19 +193,45 @@ impl Page {
         }
     }
 
-    /// Points at something and clicks. What the page made anew in between is looked for again, as a person would.
+    /// Points at something and clicks.
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
+        self.click_on(&format!("{role} {name:?}"), async || {
+            self.find(role, name).await
+        })
+        .await
+    }
+
+    /// Points at what has no name of its own and clicks, as soon as it is there.
+    pub async fn click_at(&self, css: &str) -> Result<()> {
+        self.click_on(css, async || {
+            let there = format!("document.querySelector({})", json!(css));
+            self.until_true(css, &there).await?;
+            Ok(self.browser.find(By::Css(css)).await?)
+        })
+        .await
+    }
+
+    /// What the page made anew in between is looked for again, and what lies beneath something is waited for, as a person
+    /// would.
+    async fn click_on(
+        &self,
+        what: &str,
+        mut find: impl AsyncFnMut() -> Result<WebElement>,
+    ) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
+        let mut has_gone = false;
         loop {
-            let element = self.find(role, name).await?;
+            let element = match find().await {
+                // Firefox calls it stale, too, when its click has taken it away; what the journey expects next tells.
+                Err(_) if has_gone => return Ok(()),
+                found => found?,
+            };
             match pointed_at(&element).await {
-                Err(error) if is_stale(&error) && Instant::now() < deadline => {}
+                Err(error) if is_stale(&error) && Instant::now() < deadline => has_gone = true,
                 Err(error) if is_moving(&error) && Instant::now() < deadline => {
                     tokio::time::sleep(Duration::from_millis(40)).await;
                 }
-                clicked => {
-                    return clicked.with_context(|| format!("{role} {name:?} cannot be clicked"));
-                }
+                clicked => return clicked.with_context(|| format!("{what} cannot be clicked")),
             }
         }
     }
@@ -365,12 +394,13 @@ async fn pointed_at(element: &WebElement) -> WebDriverResult<()> {
     element.click().await
 }
 
-/// Whether the element could not be pointed at where it was.
-fn is_moving(error: &thirtyfour::error::WebDriverError) -> bool {
-    error.to_string().contains("not interactable")
+/// Whether the element could not be pointed at where it was: out of sight, or beneath something that may go.
+fn is_moving(error: &WebDriverError) -> bool {
+    let said = error.to_string();
+    said.contains("not interactable") || said.contains("intercepted")
 }
 
 /// Whether the element that was asked for is no longer on the page.
-fn is_stale(error: &thirtyfour::error::WebDriverError) -> bool {
+fn is_stale(error: &WebDriverError) -> bool {
     error.to_string().contains("stale")
 }

@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail, ensure};
-use thirtyfour::WebDriver;
+use anyhow::{Context, Error, Result, bail, ensure};
+use thirtyfour::{WebDriver, error::WebDriverError};
 
 use crate::{
     engine::{Driver, Engine},
@@ -53,6 +53,10 @@ pub async fn all(words: &[String]) -> Result<bool> {
 }
 
 /// How many passed, and what is to be said of each of the others.
+///
+/// Where it is a driver that could not do what it was asked (a lost session, a click that hit nothing), the journey is made
+/// once more in a new browser, and the log says so: a page at fault fails there again. What a journey expects of the page
+/// and does not find, and what goes wrong out of sight, has no second try.
 async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, Vec<String>) {
     let driver = match Driver::start(engine) {
         Ok(driver) => driver,
@@ -66,13 +70,20 @@ async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, V
     let mut browser = None;
     for journey in &journeys {
         let start = Instant::now();
-        let outcome = once(&driver, &mut browser, engine, journey).await;
-        let seconds = start.elapsed().as_secs_f32();
+        let mut outcome = once(&driver, &mut browser, engine, journey).await;
+        if let Err(error) = &outcome
+            && error.is::<WebDriverError>()
+        {
+            println!("{}", said("↻", engine, journey, start, error));
+            outcome = once(&driver, &mut browser, engine, journey).await;
+        }
         match outcome {
-            Ok(()) => println!("✓ {} {} {seconds:.1} s", engine.name(), journey.name),
+            Ok(()) => {
+                let seconds = start.elapsed().as_secs_f32();
+                println!("✓ {} {} {seconds:.1} s", engine.name(), journey.name);
+            }
             Err(error) => {
-                let name = journey.name;
-                let failure = format!("✗ {} {name} {seconds:.1} s\n  {error:#}", engine.name());
+                let failure = said("✗", engine, journey, start, &error);
                 println!("{failure}");
                 failures.push(failure);
             }
@@ -82,6 +93,20 @@ async fn in_engine(engine: Engine, journeys: Vec<&'static Journey>) -> (usize, V
         let _it_ends_with_its_driver = browser.quit().await;
     }
     (journeys.len() - failures.len(), failures)
+}
+
+/// A failure, without the addresses in the driver's own code.
+fn said(sign: &str, engine: Engine, journey: &Journey, start: Instant, error: &Error) -> String {
+    let (engine, name) = (engine.name(), journey.name);
+    let seconds = start.elapsed().as_secs_f32();
+    let error = format!("{error:#}");
+    let is_address =
+        |line: &&str| line.trim_start().starts_with('#') || line.trim() == "Stacktrace:";
+    let told: Vec<_> = error.lines().filter(|line| !is_address(line)).collect();
+    format!(
+        "{sign} {engine} {name} {seconds:.1} s\n  {}",
+        told.join("\n").trim_end()
+    )
 }
 
 /// Runs a journey in the browser that the one before it left, if that went well, or in a new one. Its host is of another
@@ -114,9 +139,10 @@ async fn once(
         Ok(()) if troubles.is_empty() => Ok(()),
         Ok(()) => bail!("out of sight:\n  {}", troubles.join("\n  ")),
         Err(error) if troubles.is_empty() => Err(error),
-        Err(error) => {
-            Err(error.context(format!("and out of sight:\n  {}\n ", troubles.join("\n  "))))
-        }
+        Err(error) => bail!(
+            "{error:#}\n  and out of sight:\n  {}",
+            troubles.join("\n  ")
+        ),
     }
 }
 

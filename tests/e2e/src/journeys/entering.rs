@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, Key};
+use thirtyfour::Key;
 
 use crate::{
     book::{LARGE, open_grid_of},
@@ -22,11 +22,7 @@ pub(super) async fn open_grid(page: &Page, visit: &str, language: &str) -> Resul
 
 /// Puts the focus into the active cell: at first the last period of the first number.
 pub(super) async fn enter_cell(page: &Page) -> Result<()> {
-    page.browser
-        .find(By::Css("td.active"))
-        .await?
-        .click()
-        .await?;
+    page.click_at("td.active").await?;
     let is_there = "document.activeElement.matches('td.active > input')";
     page.until_true("the focus in the cell", is_there).await
 }
@@ -158,15 +154,14 @@ pub async fn a_note_and_a_part_outlive_a_reload(page: &Page) -> Result<()> {
     for language in LANGUAGES {
         open_grid_of(page, &format!("?part{language}"), language, book).await?;
         let part = word(language, "entries.new_part")?;
-        // It stays in sight: nothing scrolls to it.
-        page.find("button", "Alpha").await?.click().await?;
+        page.click("button", "Alpha").await?;
         page.write(&part, "Hội chợ").await?;
         page.press(Key::Enter + "").await?;
         let last = "document.querySelector('tr.part td[data-metric=a]:nth-last-child(2)";
         page.until_true("the part's row", &format!("{last}')"))
             .await?;
-        let cell = By::Css("tr.part td[data-metric=a]:nth-last-child(2)");
-        page.browser.find(cell).await?.click().await?;
+        page.click_at("tr.part td[data-metric=a]:nth-last-child(2)")
+            .await?;
         page.until_true("the focus in it", &format!("{last} > input:focus')"))
             .await?;
         // Enter goes on below, and leaves the number in place.
@@ -178,7 +173,7 @@ pub async fn a_note_and_a_part_outlive_a_reload(page: &Page) -> Result<()> {
         page.until_true("the mark of a note", &format!("{last}.noted')"))
             .await?;
         page.reload().await?;
-        page.find("button", "Alpha").await?.click().await?;
+        page.click("button", "Alpha").await?;
         let kept = format!(
             "{last}.noted[data-value=\"7\"][data-segment=\"Hội chợ\"][title*=\"3 ngày\"]')"
         );
@@ -209,11 +204,7 @@ pub async fn what_does_not_fit_is_said_beside_the_number(page: &Page) -> Result<
         let marked = "return document.querySelectorAll('td.doubtful').length";
         let marked = page.script(marked).await?;
         ensure!(marked == json!(2), "{marked} numbers are marked");
-        page.browser
-            .find(By::Css(".parts-toggle"))
-            .await?
-            .click()
-            .await?;
+        page.click_at(".parts-toggle").await?;
         page.until("the share of each part", async || {
             let shares = "return [...document.querySelectorAll('tr.part td:nth-last-child(2) > .share')].map((it) => it.innerText)";
             let shares = page.script(shares).await?;

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, Key};
+use thirtyfour::Key;
 
 use crate::{
     book,
@@ -138,7 +138,7 @@ pub async fn every_state_is_reached_and_read_without_alarm(page: &Page) -> Resul
     // The year's first number.
     let now = book::month(page, 0).await?;
     let cell = format!("td[data-metric=leads][data-period=\"{now}\"]");
-    page.browser.find(By::Css(&cell)).await?.click().await?;
+    page.click_at(&cell).await?;
     expect_cell(page, &cell).await?;
     page.press("40" + Key::Enter).await?;
     page.open(&format!("?pause#/kpi/paused?lang=en&period={last}"))
