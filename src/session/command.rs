@@ -2,7 +2,7 @@
 
 use super::entries::Entered;
 use crate::calendar::{CivilDate, Reckoning};
-use crate::kpi::{EntryKey, Kpi, KpiId, Metric, MetricId, Name};
+use crate::kpi::{EntryKey, Kpi, KpiId, Metric, MetricId, Name, Period};
 use crate::locale::{Language, display::Currency};
 use crate::workbook::{Book, Kept, Merged, Restored, store::Refusal};
 
@@ -81,6 +81,15 @@ pub enum Command {
         key: EntryKey,
         /// What.
         note: String,
+    },
+    /// The report asks its readers for something in its writer's own words; blank for no longer.
+    Ask {
+        /// On which of its pages: a goal's id, blank where KPIs name none.
+        goal: String,
+        /// Of which period.
+        period: Period,
+        /// For what, a line each.
+        text: String,
     },
     /// Amounts are counted in another currency. Nothing is converted.
     SetCurrency(Currency),

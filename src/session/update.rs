@@ -209,6 +209,17 @@ pub fn update(session: &mut Session, command: Command) -> Vec<Effect> {
             let changes = enter(&session.book, Entered { key, value, note });
             session.make(changes)
         }
+        Command::Ask { goal, period, text } => {
+            let settings = &session.book.settings;
+            let changes = set(
+                settings,
+                Settings {
+                    requests: settings.requests.with(&goal, period, &text),
+                    ..settings.clone()
+                },
+            );
+            session.make(changes)
+        }
         Command::SetCurrency(currency) => {
             let settings = &session.book.settings;
             let changes = set(

@@ -311,6 +311,7 @@ fn settle(settings: &mut Settings, before: &Settings, after: &Settings) {
         &after.year_start,
     );
     set(&mut settings.sample, &before.sample, &after.sample);
+    settings.requests.take_in(&before.requests, &after.requests);
     take_in(&mut settings.extra, &before.extra, &after.extra);
 }
 

@@ -7,7 +7,8 @@
 //!   "absorbed": [ "10:a1b2", "11:c3d4" ], "checksum": "cbf29ce484222325",
 //!   "book": {
 //!     "settings": { "currency": "toman", "calendar": "jalali", "week_start": "saturday",
-//!                   "year_start": 1 },
+//!                   "year_start": 1,
+//!                   "requests": [ { "goal": "sales", "frequency": "month", "start": "2026-10-01", "text": "A second phone" } ] },
 //!     "metrics": [ { "id": "leads", "name": "Leads", "unit": "count", "aggregation": "sum", "source": "CRM" } ],
 //!     "kpis": [ { "id": "cpl", "name": "CPL", "goal": "sales", "formula": "marketing_cost / leads", "frequency": "month",
 //!                 "source": "CRM", "direction": "down", "unit": "money", "kind": "lagging", "baseline": 9, "owner": "",

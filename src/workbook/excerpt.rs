@@ -19,6 +19,7 @@ pub fn read(json: &str) -> Option<Book> {
     let is_whole = findings.repairs.is_empty() && !book.kpis.is_empty() && book.entries.is_empty();
     let is_known = book.extra == Extra::default()
         && book.settings.extra == Extra::default()
+        && book.settings.requests.is_empty()
         && book.metrics.iter().all(is_known_metric)
         && book.kpis.iter().all(is_known_kpi);
     (is_whole && is_known).then_some(book)

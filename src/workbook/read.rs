@@ -5,7 +5,7 @@ use super::columns;
 use super::json::{self, Fields};
 use super::repair::{Damage, Record, Repair};
 use super::write::reference;
-use super::{Book, Settings};
+use super::{Book, Requests, Settings};
 use crate::calendar::{Calendar, CivilDate, WeekStart, YearStart};
 use crate::catalogue;
 use crate::kpi::{
@@ -93,9 +93,15 @@ fn settings(json: &str, findings: &mut Findings) -> Settings {
         calendar: fields.tag("calendar", Calendar::from_tag),
         week_start: fields.tag("week_start", WeekStart::from_tag),
         year_start: fields.take("year_start", |json| YearStart::new(json.parse().ok()?)),
+        requests: Requests::default(),
         sample: fields.mark("sample"),
         extra: Extra::default(),
     };
+    for json in fields.list("requests") {
+        if !settings.requests.read(json) {
+            findings.note(Record::Settings, "", Damage::Unreadable, json);
+        }
+    }
     settings.extra = findings.close(Record::Settings, "", fields, json);
     settings
 }

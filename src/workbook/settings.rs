@@ -1,5 +1,6 @@
 //! What a workbook says about itself.
 
+use super::Requests;
 use crate::calendar::{Calendar, Reckoning, WeekStart, YearStart};
 use crate::kpi::Extra;
 use crate::locale::{Language, display::Currency};
@@ -16,6 +17,8 @@ pub struct Settings {
     pub week_start: Option<WeekStart>,
     /// The month of the calendar in which the firm's year begins.
     pub year_start: Option<YearStart>,
+    /// What is asked of the readers of the report.
+    pub requests: Requests,
     /// Whether the sample workbook needed them, and nobody chose any.
     pub sample: bool,
     /// What this version does not know.

@@ -31,6 +31,7 @@ fn settings(settings: &Settings) -> String {
             "year_start",
             settings.year_start.map(|it| it.month().into()),
         )
+        .list("requests", settings.requests.written())
         .mark("sample", settings.sample)
         .end(&settings.extra)
 }

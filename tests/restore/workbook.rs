@@ -3,10 +3,11 @@
 use kepi::calendar::{Calendar, CivilDate, WeekStart, YearStart};
 use kepi::kpi::{
     Aggregation, Band, Direction, Entry, EntryKey, Extra, Frequency, Kpi, KpiId, Metric, MetricId,
-    Name, Origin, Reference, Target, TargetRule, Thresholds,
+    Name, Origin, Period, Reference, Target, TargetRule, Thresholds,
 };
+use kepi::locale::Language;
 use kepi::locale::display::{Currency, DisplayUnit};
-use kepi::workbook::{Book, Header, Revision, Settings, Stamp};
+use kepi::workbook::{Book, Header, Requests, Revision, Settings, Stamp};
 
 fn date(text: &str) -> CivilDate {
     CivilDate::parse(text).unwrap()
@@ -47,6 +48,14 @@ fn kpi(number: usize, rule: TargetRule) -> Kpi {
     }
 }
 
+fn requests() -> Requests {
+    let reckoning = Settings::default().reckoning(Language::Fa);
+    let period = |frequency| Period::containing(frequency, date("2026-10-05"), reckoning);
+    Requests::default()
+        .with("sales", period(Frequency::Month), "یک نفر دیگر\n\"<b>\"")
+        .with("", period(Frequency::Week), "Tết")
+}
+
 /// A workbook with everything in it that can be.
 pub(crate) fn full() -> (Book, Header) {
     let rules = [
@@ -85,6 +94,7 @@ pub(crate) fn full() -> (Book, Header) {
             calendar: Some(Calendar::Jalali),
             week_start: Some(WeekStart::Saturday),
             year_start: YearStart::new(7),
+            requests: requests(),
             sample: true,
             extra: extra("font", "{}"),
         },

@@ -103,6 +103,11 @@ fn deed() -> impl Strategy<Value = Command> {
         (ids.clone(), 0..5_usize).prop_map(|(kpi, to)| Command::MoveKpi { id: id(kpi), to }),
         ids.prop_map(|kpi| Command::RemoveKpi(id(kpi))),
         prop::sample::select(Currency::ALL.to_vec()).prop_map(Command::SetCurrency),
+        "[ab]{0,2}".prop_map(|text| Command::Ask {
+            goal: "sales".into(),
+            period: month(&opened(), "2026-11-22"),
+            text,
+        }),
     ]
 }
 

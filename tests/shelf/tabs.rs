@@ -1,7 +1,10 @@
 //! Two tabs over one store: what either changed is kept.
 
+use kepi::calendar::CivilDate;
+use kepi::kpi::{Frequency, Period};
+use kepi::locale::Language;
 use kepi::workbook::store::Slot;
-use kepi::workbook::{Conflict, Kept, Revision, Standing, Version};
+use kepi::workbook::{Conflict, Kept, Revision, Settings, Standing, Version};
 
 use crate::storage::Storage;
 use crate::{book, entered, kpi};
@@ -36,6 +39,39 @@ fn tabs_keep_each_others_edits() {
     // The first tab is told, and reads before it writes.
     assert_eq!(one.refresh(&mine).unwrap().unwrap().book, both);
     assert_eq!(one.refresh(&both), Ok(None));
+}
+
+#[test]
+fn what_two_tabs_ask_for_stands_on_one_page() {
+    let storage = Storage::new();
+    let reckoning = Settings::default().reckoning(Language::En);
+    let month = |day| {
+        let day = CivilDate::parse(day).unwrap();
+        Period::containing(Frequency::Month, day, reckoning)
+    };
+    let (october, november) = (month("2026-10-05"), month("2026-11-05"));
+    let asking = |requests: &[(&str, Period, &str)]| {
+        let mut book = book(&[("cac", "")]);
+        for (goal, period, text) in requests {
+            book.settings.requests = book.settings.requests.with(goal, *period, text);
+        }
+        book
+    };
+    let (mut one, _) = storage.open_as("one");
+    one.save(&asking(&[("sales", october, "a"), ("", october, "to go")]));
+    let (mut two, _) = storage.open_as("two");
+    one.save(&asking(&[
+        ("sales", october, "b"),
+        ("sales", november, "only here"),
+        ("", october, "to go"),
+    ]));
+    two.save(&asking(&[("sales", october, "c")]));
+    let requests = storage.book().settings.requests;
+    let of = |goal, period| requests.of(goal, period).to_owned();
+    assert_eq!(
+        [of("sales", october), of("sales", november), of("", october)],
+        ["b\nc", "only here", ""]
+    );
 }
 
 #[test]

@@ -57,6 +57,7 @@ fn pages(book: &Book, language: Language) -> Vec<Page> {
         book,
         programs: &programs,
         period: &|frequency| Period::containing(frequency, date("2026-10-31"), VIETNAM),
+        whole: Period::containing(Frequency::Month, date("2026-10-31"), VIETNAM),
         called: &|period| period.id(),
         today: date("2026-11-22"),
         reader: Reader {
@@ -111,6 +112,25 @@ fn a_month_is_reported() {
             written(&pages(&book, language))
         );
     }
+}
+
+#[test]
+fn what_its_writer_asks_for_stands_first_on_its_page_and_in_its_month() {
+    let mut book = firm();
+    let month = |day| Period::containing(Frequency::Month, date(day), VIETNAM);
+    let own = "A second phone line.\n\nیک نفر برای تلگرام";
+    let requests = &book.settings.requests;
+    book.settings.requests = requests
+        .with("leads", month("2026-10-01"), own)
+        .with("our own goal", month("2026-09-01"), "Of another month")
+        .with("", month("2026-10-01"), "Of a page that is not there");
+    let [plain, own]: [Vec<Vec<String>>; 2] = [firm(), book].map(|book| {
+        let pages = pages(&book, Language::En).into_iter();
+        pages.map(|page| page.asked).collect()
+    });
+    assert_eq!(own[0][..2], ["A second phone line.", "یک نفر برای تلگرام"]);
+    assert_eq!(own[0][2..], plain[0]);
+    assert_eq!(own[1..], plain[1..]);
 }
 
 #[test]

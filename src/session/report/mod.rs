@@ -33,6 +33,8 @@ pub struct Source<'a> {
     pub programs: &'a [Compiled],
     /// The period of each length that is reported on.
     pub period: &'a dyn Fn(Frequency) -> Period,
+    /// The period that the report as a whole is of.
+    pub whole: Period,
     /// What a period is called in the middle of a line.
     pub called: &'a dyn Fn(Period) -> String,
     /// The last day that counts as gone.
@@ -52,7 +54,7 @@ pub struct Page {
     pub state: Status,
     /// The state, what moved, what it takes: three sentences at most.
     pub sentences: Vec<String>,
-    /// What somebody has to do or to decide.
+    /// What somebody has to do or to decide: first what the report's writer asks for, a line each.
     pub asked: Vec<String>,
     /// The KPIs, those first that need somebody.
     pub lines: Vec<Line>,
@@ -135,7 +137,11 @@ fn page(source: Source, goal: &str, kpis: Vec<(&Kpi, &Compiled)>) -> Option<Page
     order::by_key(&mut of_page, |(_, _, line)| line.result.status.urgency());
     let state = of_page.first()?.2.result.status;
     let sentences = said::sentences(source, &of_page);
-    let asked = asked::asked(source, &of_page);
+    let requests = &source.book.settings.requests;
+    let own = requests.of(goal, source.whole).lines();
+    let own = own.filter(|line| !line.trim().is_empty());
+    let mut asked: Vec<String> = own.map(str::to_owned).collect();
+    asked.extend(asked::asked(source, &of_page));
     let known = catalogue::goals().iter().find(|known| known.id == goal);
     let name = known.map_or(goal, |known| known.names.get(source.reader.language));
     let what_if = of_page.iter().find_map(|(kpi, compiled, line)| {

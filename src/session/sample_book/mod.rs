@@ -173,6 +173,7 @@ fn settings_without(book: &Book, is_blank: bool) -> Option<Change> {
     let after = match (before.sample, is_blank) {
         (false, _) => return None,
         (true, true) => Settings {
+            requests: before.requests.clone(),
             extra: before.extra.clone(),
             ..Settings::default()
         },

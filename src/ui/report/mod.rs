@@ -1,10 +1,12 @@
 //! The report: a sheet a goal, to be read on the screen, printed and saved as PDF.
 
 mod line;
+mod own;
 
 use leptos::prelude::*;
 
 use self::line::line;
+use self::own::own;
 use super::app::{App, app};
 use super::dashboard::commonest;
 use super::dom::{
@@ -35,7 +37,8 @@ pub fn report() -> View {
         });
         commonest(&frequencies)
     });
-    let pages = Memo::new(move || pages(app));
+    let whole = Memo::new(move || app.period(frequency.get()));
+    let pages = Memo::new(move || pages(app, whole.get()));
     let has_pages = Memo::new(move || pages.with(|pages| !pages.is_empty()));
     let print = button()
         .class("button primary")
@@ -51,7 +54,7 @@ pub fn report() -> View {
         let sheets = each(
             move || pages.with(goals),
             Clone::clone,
-            move |goal| sheet(app, pages, goal, frequency),
+            move |goal| sheet(app, pages, goal, whole),
         );
         div()
             .class("stack")
@@ -77,7 +80,7 @@ fn nothing() -> El {
         .child(p().child(begin))
 }
 
-fn pages(app: App) -> Vec<Page> {
+fn pages(app: App, whole: Period) -> Vec<Page> {
     let (today, reader, language) = (app.today.get(), app.reader(), app.language());
     app.session.with(|session| {
         app.with_programs(|programs| {
@@ -85,6 +88,7 @@ fn pages(app: App) -> Vec<Page> {
                 book: &session.book,
                 programs,
                 period: &|frequency| app.period(frequency),
+                whole,
                 called: &|period| period_words(period, language),
                 today,
                 reader,
@@ -94,7 +98,8 @@ fn pages(app: App) -> Vec<Page> {
 }
 
 /// All about one goal: on paper a sheet of its own.
-fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, frequency: Memo<Frequency>) -> El {
+fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, whole: Memo<Period>) -> El {
+    let own = own(goal.clone(), whole);
     let page =
         Memo::new(move || pages.with(|pages| pages.iter().find(|page| page.goal == goal).cloned()));
     let name = move || {
@@ -102,7 +107,6 @@ fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, frequency: Memo<Frequen
         name.filter(|name| !name.is_empty())
             .unwrap_or_else(|| app.text(Word::ReportNoGoal).to_owned())
     };
-    let period = move || app.period(frequency.get());
     let what_if = Memo::new(move || page.with(|page| page.as_ref()?.what_if.clone()));
     let code = move || {
         let (name, route) = what_if.get()?;
@@ -114,7 +118,7 @@ fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, frequency: Memo<Frequen
         .class("report-head")
         .child(
             p().class("eyebrow")
-                .child(live(move || period_name(period(), app.language()))),
+                .child(live(move || period_name(whole.get(), app.language()))),
         )
         .child(
             div()
@@ -126,7 +130,7 @@ fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, frequency: Memo<Frequen
         )
         .child(
             p().class("note soft")
-                .child(live(move || as_of(app, period()))),
+                .child(live(move || as_of(app, whole.get()))),
         )
         .child(region(code));
     let director = div()
@@ -134,9 +138,12 @@ fn sheet(app: App, pages: Memo<Vec<Page>>, goal: String, frequency: Memo<Frequen
         .child(section_of(Word::ReportState, move || {
             said(page.with(|page| page.as_ref().map(|page| page.sentences.clone())))
         }))
-        .child(section_of(Word::ReportAsked, move || {
-            asked(page.with(|page| page.as_ref().map(|page| page.asked.clone())))
-        }));
+        .child(
+            section_of(Word::ReportAsked, move || {
+                asked(page.with(|page| page.as_ref().map(|page| page.asked.clone())))
+            })
+            .child(own),
+        );
     let ids = move || {
         let ids = |page: &Page| page.lines.iter().map(|line| line.kpi.clone()).collect();
         page.with(|page| page.as_ref().map(ids).unwrap_or_default())

@@ -105,6 +105,7 @@ pub const ALL: &[Journey] = journeys![
     building::the_sample_comes_and_goes_and_leaves_ones_own,
     returning::a_month_is_entered_read_and_printed_by_keyboard,
     reporting::a_report_says_how_every_kpi_stands,
+    reporting::a_request_of_ones_own_stands_first_and_is_kept,
     reporting::a_report_is_printed_a_page_a_goal,
     reporting::five_kpis_of_a_goal_fit_a_page,
     reporting::paper_is_light_and_holds_the_report_alone,

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
+use thirtyfour::Key;
 use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 
 use crate::{
@@ -51,6 +52,29 @@ pub async fn a_report_says_how_every_kpi_stands(page: &Page) -> Result<()> {
             kpis > 2 && kpis == results,
             "{kpis} KPIs, {results} results"
         );
+    }
+    Ok(())
+}
+
+pub async fn a_request_of_ones_own_stands_first_and_is_kept(page: &Page) -> Result<()> {
+    let own = "Thêm 20% cho Zalo, یک نفر دیگر <b>";
+    for language in LANGUAGES {
+        open_report(page, &format!("?own{language}"), language).await?;
+        page.click_at(".report-own summary").await?;
+        page.write(&word(language, "report.own_label")?, own)
+            .await?;
+        page.press(Key::Tab + "").await?;
+        let lines = "document.querySelectorAll('.report-sheet:first-child .report-lead li')";
+        let stands = format!("{lines}[0]?.innerText === {}", json!(own));
+        page.until_true("the request", &stands).await?;
+        page.reload().await?;
+        page.until_true("the request after a reload", &stands)
+            .await?;
+        // Another month is asked for something else.
+        page.click("button", &word(language, "dashboard.previous_period")?)
+            .await?;
+        page.until_true("a month without it", &format!("!({stands})"))
+            .await?;
     }
     Ok(())
 }
@@ -145,7 +169,7 @@ pub async fn paper_is_light_and_holds_the_report_alone(page: &Page) -> Result<()
         .cdp()
         .send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" }))
         .await?;
-    let hidden = "return [...document.querySelectorAll('.top, .report-choice, .foot, .chart-save')] \
+    let hidden = "return [...document.querySelectorAll('.top, .report-choice, .report-own, .foot, .chart-save')] \
         .filter((it) => it.checkVisibility()).length";
     let hidden = page.script(hidden).await?;
     ensure!(
