@@ -35,9 +35,14 @@ fn wait(frames: RwSignal<u32>) {
         coming.len() == 1
     });
     if is_first {
-        // A frame's callbacks run before it is painted, a timer that they set after it.
-        request_animation_frame(|| set_timeout(tell, Duration::ZERO));
+        once_painted(tell);
     }
+}
+
+/// Does `act` once the coming frame is painted.
+pub(super) fn once_painted(act: impl FnOnce() + 'static) {
+    // A frame's callbacks run before it is painted, a timer that they set after it.
+    request_animation_frame(|| set_timeout(act, Duration::ZERO));
 }
 
 fn tell() {

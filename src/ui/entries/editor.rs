@@ -142,15 +142,16 @@ pub(super) fn editor(
 }
 
 /// Gives a field the focus once the task is over that puts it on the page, and scrolls its cell out from under the heads.
+/// A browser would put the cell in the middle, were it out of sight when it gets the focus: half a screen to draw at once.
 async fn take_focus(field: HtmlInputElement) {
-    let _hidden_elements_take_none = field.focus();
-    field.select();
     if let Some(cell) = field.parent_element() {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
         cell.scroll_into_view_with_scroll_into_view_options(&options);
     }
+    let _hidden_elements_take_none = field.focus();
+    field.select();
 }
 
 /// Whether the cell as a whole is meant, and not some characters in it.

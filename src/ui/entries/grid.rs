@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::scroll::{Seen, Size, USUAL};
 use crate::kpi::{EntryKey, Frequency, MetricId, Name, Period};
 use crate::locale::display::write_count;
 use crate::locale::words::Word;
@@ -10,6 +11,7 @@ use crate::session::figure::{Figure, Note};
 use crate::session::{Command, missing_numbers};
 use crate::ui::app::App;
 use crate::ui::dom::Memo;
+use crate::ui::frames::{frames, once_painted};
 
 /// The state of the grid. Copy it into any closure.
 #[derive(Clone, Copy)]
@@ -26,7 +28,7 @@ pub(super) struct Grid {
     /// The cell that is written in, and the opposite corner of what is selected.
     pub(super) active: RwSignal<Place>,
     pub(super) to: RwSignal<Place>,
-    /// The cell that was just left. Its field stays until the next frame: taking the focused element off the page costs
+    /// The cell that was just left. Its field stays, unseen, until the key's frame is painted: taking it off the page costs
     /// the browser a look at all of it, as much as the rest of the key.
     pub(super) left: RwSignal<Option<Place>>,
     /// What was said about the last number.
@@ -37,7 +39,9 @@ pub(super) struct Grid {
     pub(super) seen: RwSignal<Seen>,
     /// How large its cells are.
     pub(super) size: RwSignal<Size>,
-    /// The numbers of periods that have ended and were not entered.
+    /// Whether more of the grid is drawn as soon as the coming frame is painted.
+    pub(super) looks_ahead: StoredValue<bool>,
+    /// The numbers of periods that have ended and were not entered, as of the frame that was painted last.
     pub(super) missing: Memo<Vec<EntryKey>>,
     /// The number that was gone to because it is due.
     visited: StoredValue<Option<EntryKey>>,
@@ -45,31 +49,6 @@ pub(super) struct Grid {
     pub(super) takes_focus: StoredValue<bool>,
     /// Tells the active cell that it is gone to once more, from where the focus was elsewhere.
     pub(super) called: RwSignal<()>,
-}
-
-/// Sizes in pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Size {
-    pub(super) width: f64,
-    pub(super) height: f64,
-    /// The height of a metric's row while its parts are shown, with the field for another one.
-    pub(super) open_height: f64,
-}
-
-/// Before any were measured.
-const USUAL: Size = Size {
-    width: 112.0,
-    height: 44.0,
-    open_height: 96.0,
-};
-
-/// The rows and columns in sight: the first and how many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seen {
-    pub(super) row: usize,
-    pub(super) rows: usize,
-    pub(super) column: usize,
-    pub(super) columns: usize,
 }
 
 /// Something about a number that was typed.
@@ -107,10 +86,14 @@ impl Grid {
             let now = Period::containing(frequency, app.today.get(), app.reckoning());
             periods(now, columns(frequency))
         });
+        // A key is answered by its own cell. What all numbers together come to follows: the list of what is due, and the
+        // rows, which every line on the page reads.
+        let painted = frames(move || app.session.track());
         let rows = Memo::new(move || {
+            painted.track();
             let (open, begun) = (open.get(), begun.get());
             app.session
-                .with(|session| rows(&session.book, |metric| open.contains(metric), &begun))
+                .with_setup(|session| rows(&session.book, |metric| open.contains(metric), &begun))
         });
         let last = Place {
             row: 0,
@@ -135,13 +118,10 @@ impl Grid {
                 columns: 12,
             }),
             size: RwSignal::new(USUAL),
+            looks_ahead: StoredValue::new(false),
             missing: Memo::new(move || {
-                let (today, reckoning) = (app.today.get(), app.reckoning());
-                app.session.with(|session| {
-                    app.with_programs(|programs| {
-                        missing_numbers(&session.book, programs, today, reckoning)
-                    })
-                })
+                painted.track();
+                missing(app)
             }),
             visited: StoredValue::new(None),
             takes_focus: StoredValue::new(false),
@@ -164,7 +144,7 @@ impl Grid {
         let before = self.active.get_untracked();
         if before != place {
             self.left.set(Some(before));
-            request_animation_frame(move || {
+            once_painted(move || {
                 self.left.try_set(None);
             });
         }
@@ -368,19 +348,26 @@ impl Grid {
         if here.is_none() || self.visited.get_value() != here {
             return false;
         }
-        let next = self.missing.with_untracked(|missing| {
-            let after = missing
-                .iter()
-                .position(|key| Some(key) == here.as_ref())
-                .map_or(0, |at| at + 1);
-            missing.get(after).cloned()
-        });
-        let Some(next) = next else {
+        let missing = untrack(|| missing(self.app));
+        let after = missing
+            .iter()
+            .position(|key| Some(key) == here.as_ref())
+            .map_or(0, |at| at + 1);
+        let Some(next) = missing.get(after).cloned() else {
             return false;
         };
         self.go(&next);
         true
     }
+}
+
+/// The numbers that are due, as they stand now. Follows the day and the set-up, and no number.
+fn missing(app: App) -> Vec<EntryKey> {
+    let (today, reckoning) = (app.today.get(), app.reckoning());
+    app.with_programs(|programs| {
+        app.session
+            .with_untracked(|session| missing_numbers(&session.book, programs, today, reckoning))
+    })
 }
 
 /// How many periods the grid reaches back.

@@ -5,6 +5,7 @@ mod editor;
 mod grid;
 mod paste;
 mod reminder;
+mod scroll;
 mod table;
 mod tables;
 

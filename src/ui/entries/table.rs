@@ -4,23 +4,21 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, MouseEvent};
+use web_sys::{Element, Event, MouseEvent};
 
 use super::cell::{Line, cell};
-use super::grid::{Grid, Seen, Size};
+use super::grid::Grid;
+use super::scroll::{begin_at_the_end, follow, look_again_at_other_rows};
 use crate::kpi::{MetricId, Name, Period};
 use crate::locale::words::Word;
 use crate::session::entries::{Place, Row};
 use crate::ui::dom::{
-    El, Memo, View, bdi, button, div, each, effect, el, form, input, live, span, svg, tbody, td,
-    th, thead, tr, when,
+    El, Memo, View, bdi, button, div, each, el, form, input, live, span, svg, tbody, td, th, thead,
+    tr, when,
 };
 use crate::ui::parts::icon::{Shape, icon};
 use crate::ui::period::{period_key, short_period_name};
 use crate::workbook::metric_name;
-
-/// So many more than are in sight are drawn on each side: what a finger reaches before the next frame.
-const BEYOND: usize = 4;
 
 /// The grid with its heads, in a box that scrolls.
 pub(super) fn table(grid: Grid) -> El {
@@ -78,107 +76,13 @@ pub(super) fn table(grid: Grid) -> El {
         .attr("tabindex", "-1")
         .on("scroll", move |event: Event| {
             if let Some(scroller) = event.current_target() {
-                look(grid, scroller.unchecked_ref());
+                follow(grid, scroller.unchecked_into());
             }
         })
         .child(table);
     begin_at_the_end(grid, scroller.node());
     look_again_at_other_rows(grid, scroller.node());
     scroller
-}
-
-/// The latest periods are what somebody comes for.
-fn begin_at_the_end(grid: Grid, scroller: HtmlElement) {
-    effect(move || {
-        grid.periods.track();
-        let scroller = scroller.clone();
-        request_animation_frame(move || {
-            let far = scroller.scroll_width();
-            let backward = is_mirrored(&scroller);
-            scroller.set_scroll_left(if backward { -far } else { far });
-            look(grid, &scroller);
-        });
-    });
-}
-
-/// Opening a metric moves those below it, and makes a row of another height.
-fn look_again_at_other_rows(grid: Grid, scroller: HtmlElement) {
-    effect(move || {
-        grid.rows.track();
-        let scroller = scroller.clone();
-        request_animation_frame(move || look(grid, &scroller));
-    });
-}
-
-fn is_mirrored(element: &Element) -> bool {
-    element.closest("[dir=rtl]").ok().flatten().is_some()
-}
-
-/// Finds out what is in sight.
-fn look(grid: Grid, scroller: &Element) {
-    measure(grid, scroller);
-    let Size { width, .. } = grid.size.get_untracked();
-    let count = |pixels: i32| (f64::from(pixels).abs() / width.max(1.0)) as usize;
-    let columns = grid.periods.with_untracked(Vec::len);
-    let (column, seen_columns) = around(
-        count(scroller.scroll_left()),
-        count(scroller.client_width()),
-        columns,
-    );
-    let top = f64::from(scroller.scroll_top());
-    let bottom = top + f64::from(scroller.client_height());
-    let (row, seen_rows) = untrack(|| {
-        grid.rows.with(|rows| {
-            let mut end = 0.0;
-            let ends = rows.iter().map(|row| {
-                end += grid.height(row);
-                end
-            });
-            let (mut above, mut count) = (0, 0);
-            for end in ends {
-                if end <= top {
-                    above += 1;
-                } else if end < bottom {
-                    count += 1;
-                }
-            }
-            around(above, count, rows.len())
-        })
-    });
-    let seen = Seen {
-        row,
-        rows: seen_rows,
-        column,
-        columns: seen_columns,
-    };
-    if grid.seen.get_untracked() != seen {
-        grid.seen.set(seen);
-    }
-}
-
-/// Finds out how large the cells are.
-fn measure(grid: Grid, scroller: &Element) {
-    let cell = |selector| -> Option<HtmlElement> {
-        let found = scroller.query_selector(selector).ok()??;
-        Some(found.unchecked_into())
-    };
-    let mut size = grid.size.get_untracked();
-    if let Some(cell) = cell("tr:not(.open) > td[data-metric]") {
-        size.width = f64::from(cell.offset_width());
-        size.height = f64::from(cell.offset_height());
-    }
-    if let Some(cell) = cell("tr.open > td[data-metric]") {
-        size.open_height = f64::from(cell.offset_height());
-    }
-    if grid.size.get_untracked() != size {
-        grid.size.set(size);
-    }
-}
-
-/// The stretch to draw: from where, and how many.
-fn around(first: usize, count: usize, all: usize) -> (usize, usize) {
-    let from = first.saturating_sub(BEYOND).min(all);
-    (from, (count + 2 * BEYOND + 2).min(all - from))
 }
 
 /// The rows to draw: those in sight, and the one that is written in.
