@@ -24,7 +24,10 @@ impl Change {
         let arguments = [("name", name), ("change", &change), ("value", &after)];
         let sentence = teller.say(word, &arguments);
         // The names in the list are set apart one by one; as an argument the list would be set apart as a whole.
-        match sentence.rsplit_once("{parts}") {
+        let around = sentence
+            .rsplit_once('}')
+            .and_then(|(start, end)| Some((start.rsplit_once('{')?.0, end)));
+        match around {
             Some((start, end)) => [start, &parts(&steps, teller, called), end].concat(),
             None => sentence,
         }

@@ -166,7 +166,10 @@ pub fn missing(mut names: Vec<String>, language: Language) -> String {
         _ => say(language, Word::CalculatorMissingMore, &[("count", &count)]),
     };
     // Each name is isolated by itself: the list runs as the sentence does.
-    match sentence.split_once("{names}") {
+    let around = sentence
+        .split_once('{')
+        .and_then(|(before, names)| Some((before, names.split_once('}')?.1)));
+    match around {
         Some((before, after)) => [before, &list, after].concat(),
         None => sentence,
     }

@@ -10,6 +10,7 @@ use super::cell::{Line, cell};
 use super::grid::Grid;
 use super::scroll::{begin_at_the_end, follow, look_again_at_other_rows};
 use crate::kpi::{MetricId, Name, Period};
+use crate::locale::platform::Platform;
 use crate::locale::words::Word;
 use crate::session::entries::{Place, Row};
 use crate::ui::dom::{
@@ -124,9 +125,14 @@ fn after(grid: Grid) -> usize {
         .saturating_sub(seen.column + seen.columns)
 }
 
+/// A length in an attribute. The browser writes it: code of ours for that would weigh as much as a small screen.
+fn pixels(length: f64) -> String {
+    (Platform::get().write_double)(length)
+}
+
 /// The room of columns that are not drawn, which is made by the head for all rows.
 fn gap(grid: Grid, columns: impl Fn() -> usize + 'static) -> El {
-    let width = live(move || (columns() as f64 * grid.size.get().width).to_string());
+    let width = live(move || pixels(columns() as f64 * grid.size.get().width));
     let room = svg("svg").attr("width", width).attr("height", "1");
     td().class("gap").attr("aria-hidden", "true").child(room)
 }
@@ -138,7 +144,7 @@ fn space(grid: Grid, away: impl Fn() -> Range<usize> + 'static) -> El {
             let rows = rows.get(away()).unwrap_or_default();
             rows.iter().map(|row| grid.height(row)).sum()
         });
-        height.to_string()
+        pixels(height)
     });
     let room = svg("svg").attr("width", "1").attr("height", height);
     tr().class("gap")

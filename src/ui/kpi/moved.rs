@@ -92,7 +92,7 @@ fn strip(from: f64, to: f64, class: &str) -> El {
     let width = (to - from).abs().max(0.012);
     let left = ((from + to) / 2.0).min(1.0) - width / 2.0;
     let rect = svg("rect")
-        .attr("x", side(left.clamp(0.0, 1.0 - width)))
+        .attr("x", side(left.min(1.0 - width).max(0.0)))
         .attr("width", side(width))
         .attr("height", "1");
     let drawing = svg("svg")
