@@ -121,6 +121,10 @@ fn in_sight(grid: Grid, scroller: &Element) -> (Range<usize>, Range<usize>) {
 
 /// Finds out what is in sight, and draws it with a little more on each side.
 fn look(grid: Grid, scroller: &Element) {
+    // The screen may have been left before the frame came.
+    if !scroller.is_connected() {
+        return;
+    }
     measure(grid, scroller);
     let (columns, rows) = in_sight(grid, scroller);
     let (column, seen_columns) = around(&columns, grid.periods.with_untracked(Vec::len));

@@ -18,7 +18,10 @@ const RULES: [&str; 6] = [
 
 const RUN: &str = "
 const [rules, done] = arguments;
-axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(
+// Of a colour that fades into another one axe would read what is between them.
+const fading = document.getAnimations().filter((it) => it.effect.getComputedTiming().endTime < Infinity);
+Promise.allSettled(fading.map((it) => it.finished)).then(() =>
+  axe.run(document, { runOnly: rules, resultTypes: ['violations'] })).then(
   (report) => done(report.violations.map((it) => `${it.id}: ${it.help} (${it.nodes.map((node) => node.target).join(', ')})`)),
   (error) => done([String(error)]),
 )";

@@ -82,6 +82,11 @@ impl Page {
     /// Opens a route (`#/calc?lang=fa`) as a link does, and waits until the page is alive.
     pub async fn open(&self, route: &str) -> Result<()> {
         self.visit(route).await?;
+        // A busy Firefox says that it is there while the page before still stands.
+        let address = route.split('#').next().unwrap_or_default();
+        let query = address.find('?').and_then(|at| address.get(at..));
+        let is_this = format!("location.search === {}", json!(query.unwrap_or_default()));
+        self.until_true("the page to be this one", &is_this).await?;
         self.alive().await
     }
 
@@ -101,6 +106,17 @@ impl Page {
         self.click("button", &word(language, "start.sample")?)
             .await?;
         self.find("heading", &mine).await?;
+        Ok(())
+    }
+
+    /// Takes away all that is kept, from where nothing is: the page itself might be tidying up, and write once more.
+    pub async fn forget(&self) -> Result<()> {
+        // A picture has no head that would name another one for its tab.
+        self.expect_trouble("/favicon.ico");
+        self.visit("icon.svg").await?;
+        self.until_true("a picture", "location.pathname.endsWith('.svg')")
+            .await?;
+        self.script("localStorage.clear()").await?;
         Ok(())
     }
 

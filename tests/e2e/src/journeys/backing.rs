@@ -85,7 +85,7 @@ pub async fn a_backup_brings_a_workbook_to_another_computer(page: &Page) -> Resu
         page.until_true("a state", "document.querySelector('.states li')")
             .await?;
         // Another computer: nothing is kept there.
-        page.script("localStorage.clear()").await?;
+        page.forget().await?;
         page.open(&format!("?{language}2#/data?lang={language}"))
             .await?;
         until_said(page, &word(language, "data.blank")?).await?;

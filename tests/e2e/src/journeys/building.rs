@@ -248,7 +248,7 @@ pub async fn the_sample_comes_and_goes_and_leaves_ones_own(page: &Page) -> Resul
             Ok(cards(page).await? == [own.clone()])
         })
         .await?;
-        page.script("localStorage.clear()").await?;
+        page.forget().await?;
     }
     Ok(())
 }
