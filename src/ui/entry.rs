@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::app::app;
 use super::dom::{El, Memo, div, each, effect, fieldset, legend, live, p, region, span};
+use super::frames::frames;
 use super::number_field::NumberField;
 use super::parts::icon::{Shape, icon};
 use super::period::{period_key, period_name};
@@ -134,8 +135,14 @@ pub(super) fn kept_state() -> El {
         app.session
             .with(|session| (session.storage, session.is_saved(), session.edits > 0))
     });
+    let painted = frames(move || app.session.track());
+    let said = Memo::new(move || {
+        painted.track();
+        state.get_untracked()
+    });
+    // A program that asks is answered at once, and people when the result of what they typed is there.
     let says = move || {
-        let (shape, word) = match state.get() {
+        let (shape, word) = match said.get() {
             (Storage::Opening | Storage::Ready, true, false) => return None,
             (Storage::Opening | Storage::Ready, true, true) => (Shape::Check, Word::DashboardSaved),
             (Storage::Opening | Storage::Ready, false, _) => (Shape::Clock, Word::DashboardSaving),

@@ -17,7 +17,7 @@ use crate::ui::dom::{
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::copy_button::copy_button;
 use crate::ui::parts::icon::{Shape, icon};
-use crate::ui::parts::output::{self, Shown, Voice, output};
+use crate::ui::parts::output::{self, LONGEST_LINE, Shown, Voice, output};
 
 /// How long a number must stand still before a screen reader hears it.
 const SETTLED: Duration = Duration::from_millis(700);
@@ -38,6 +38,15 @@ pub fn result_card(desk: Desk) -> El {
         .class("result-head")
         .child(p().class("eyebrow").child(bdi().child(live(name))))
         .child(region(variant));
+    let shown = Memo::new(move || shown(desk));
+    let number = output(live(move || desk.kpi_id()), Voice::Loud, move || {
+        shown.get()
+    });
+    let number = div()
+        .toggle("one-line", move || {
+            shown.with(|it| it.is_short(LONGEST_LINE))
+        })
+        .child(number);
     let rest = div()
         .class("result-rest")
         .child(verdict_line(desk))
@@ -47,11 +56,7 @@ pub fn result_card(desk: Desk) -> El {
         .class("card result-card")
         .attr("aria-label", Word::CalculatorResult)
         .child(head)
-        .child(output(
-            live(move || desk.kpi_id()),
-            Voice::Loud,
-            move || shown(desk),
-        ))
+        .child(number)
         .child(rest)
         .child(spoken(desk))
 }

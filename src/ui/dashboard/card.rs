@@ -19,6 +19,9 @@ use crate::ui::period::{period_name, period_words};
 /// So many periods are drawn in a card.
 const DRAWN: i32 = 12;
 
+/// So many characters of a result fit beside what is drawn.
+const BESIDE: usize = 11;
+
 /// What a card says beside the result and its target.
 #[derive(Clone, Debug, PartialEq)]
 struct Beside {
@@ -89,11 +92,16 @@ pub(super) fn card(results: Results, id: &KpiId, frequency: Memo<Frequency>) -> 
         true => standing_now.with(Standing::shown),
         false => standing.with(Standing::shown),
     };
-    let result = output(key.clone(), Voice::Quiet, shown)
+    let shown = Memo::new(shown);
+    let result = output(key.clone(), Voice::Quiet, move || shown.get())
         .attr("data-period", live(move || Some(period.get()?.id())));
+    let number = div()
+        .class("kpi-card-number")
+        .toggle("one-line", move || shown.with(|it| it.is_short(BESIDE)))
+        .child(result);
     let figure = div()
         .class("kpi-card-figure")
-        .child(result)
+        .child(number)
         .child(spark(values, runs));
     card.class("card leads-on kpi-card")
         .attr("data-kpi", key)

@@ -15,6 +15,7 @@ use crate::session::backup::{Ledger, is_worth_a_backup};
 use crate::session::{Session, Storage};
 use crate::ui::app::App;
 use crate::ui::dom::effect;
+use crate::ui::frames::frames;
 use crate::workbook::{Cause, State, checksum_of, keep_state, states};
 
 /// So long after the page was opened the day's first state is kept: what opens a screen comes first.
@@ -48,8 +49,11 @@ impl Backups {
             states: RwSignal::new(0),
         };
         let mut seen = 0;
+        // The ledger is written to the storage, which takes longer than a key's result may wait.
+        let painted = frames(move || app.session.track());
         effect(move || {
-            let edits = app.session.with(|session| session.edits);
+            painted.track();
+            let edits = app.session.with_untracked(|session| session.edits);
             let new = edits.saturating_sub(seen);
             seen = edits;
             let is_own = |session: &Session| is_worth_a_backup(&session.book);

@@ -15,6 +15,13 @@ pub struct Shown {
     pub text: String,
 }
 
+impl Shown {
+    /// Whether it is a number of no more than so many characters.
+    pub fn is_short(&self, characters: usize) -> bool {
+        self.status == Status::Ok && self.text.chars().count() <= characters
+    }
+}
+
 /// How a result stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -46,13 +53,16 @@ impl Status {
     }
 }
 
+/// So many characters a loud result may have, set smaller and smaller, that is certain to fit one line.
+pub const LONGEST_LINE: usize = 16;
+
 /// The class of a result of so many characters that is the loudest thing in its card. It fills its place: the more of it
 /// there is, the smaller it is set. A billion đồng is ten digits.
 pub fn loud_class(characters: usize) -> &'static str {
     match characters {
         0..=7 => "result loud",
         8..=11 => "result loud long",
-        12..=16 => "result loud longer",
+        12..=LONGEST_LINE => "result loud longer",
         _ => "result loud longest",
     }
 }
