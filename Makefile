@@ -97,9 +97,10 @@ soak: ## two tabs and everything that can fail, for half an hour
 	SEQUENCES=$(SEQUENCES) cargo test --no-default-features --test two_tabs
 
 MOMENTS ?= 200
-crash: build ## the page's process killed while somebody types
+LIFE ?= 200
+crash: build ## the page's process, and the whole browser, killed while somebody types
 	@$(install) test
-	@MOMENTS=$(MOMENTS) $(e2e) test chromium surviving
+	@MOMENTS=$(MOMENTS) LIFE=$(LIFE) $(e2e) test chromium firefox surviving
 
 clean:
 	cargo clean

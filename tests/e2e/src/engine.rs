@@ -36,7 +36,8 @@ impl Engine {
         Self::ALL.into_iter().find(|engine| engine.name() == name)
     }
 
-    fn capabilities(self) -> Result<Capabilities> {
+    /// `own` are words for the browser's command line beside those that it always gets.
+    fn capabilities(self, own: &[String]) -> Result<Capabilities> {
         let mut capabilities = Capabilities::new();
         match self {
             Self::Chromium => {
@@ -56,11 +57,13 @@ impl Engine {
                     "--hide-scrollbars",
                     "--window-size=1280,900",
                 ];
+                let args: Vec<_> = args.into_iter().chain(own.iter().map(|it| &**it)).collect();
                 capabilities.set("goog:chromeOptions", json!({ "args": args }))?;
             }
             Self::Firefox => {
                 capabilities.set("browserName", "firefox")?;
                 let args = ["-headless", "--width=1280", "--height=900"];
+                let args: Vec<_> = args.into_iter().chain(own.iter().map(|it| &**it)).collect();
                 capabilities.set("moz:firefoxOptions", json!({ "args": args }))?;
             }
             Self::WebKit => {
@@ -151,12 +154,62 @@ impl Driver {
 
     pub async fn browser(&self) -> Result<WebDriver> {
         // On a busy machine a browser may miss its driver's own patience; it gets a second start.
-        let first = WebDriver::new(&self.address, self.engine.capabilities()?).await;
+        let first = WebDriver::new(&self.address, self.engine.capabilities(&[])?).await;
         let browser = match first {
             Ok(browser) => Ok(browser),
-            Err(_) => WebDriver::new(&self.address, self.engine.capabilities()?).await,
+            Err(_) => WebDriver::new(&self.address, self.engine.capabilities(&[])?).await,
         };
         browser.with_context(|| format!("{} did not start", self.engine.name()))
+    }
+}
+
+/// What a browser keeps from one start to the next; goes with the value.
+pub struct Profile {
+    engine: Engine,
+    folder: PathBuf,
+}
+
+impl Profile {
+    /// An empty one.
+    pub fn new(engine: Engine) -> Result<Self> {
+        let folder =
+            std::env::temp_dir().join(format!("kepi-{}-{}", engine.name(), std::process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self { engine, folder })
+    }
+
+    /// Starts a browser with it.
+    pub async fn browser(&self, driver: &Driver) -> Result<WebDriver> {
+        let folder = self.folder.display();
+        let own = match self.engine {
+            Engine::Firefox => vec!["-profile".to_owned(), folder.to_string()],
+            Engine::Chromium | Engine::WebKit => vec![format!("--user-data-dir={folder}")],
+        };
+        let started = WebDriver::new(&driver.address, self.engine.capabilities(&own)?).await;
+        started.with_context(|| format!("{} did not start again", self.engine.name()))
+    }
+
+    /// Ends every process of its browser, without a word.
+    pub fn kill(&self) -> Result<()> {
+        let folder = self.folder.display().to_string();
+        let is_its = |process: &PathBuf| {
+            let words = fs::read(process.join("cmdline")).unwrap_or_default();
+            String::from_utf8_lossy(&words).contains(&folder)
+        };
+        let processes = fs::read_dir("/proc")?.flatten().map(|it| it.path());
+        for process in processes.filter(is_its) {
+            if let Some(id) = process.file_name() {
+                let _it_may_be_gone_already = Command::new("kill").arg("-KILL").arg(id).status();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        let _nobody_is_there_any_more = self.kill();
+        let _left_to_the_machine = fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -118,6 +118,7 @@ pub const ALL: &[Journey] = journeys![
     keeping::two_tabs_keep_each_others_kpis,
     keeping::a_tab_that_slept_looks_before_it_writes,
     surviving::what_was_saved_outlives_a_page_that_dies,
+    surviving::a_browser_that_dies_leaves_what_came_first,
     backing::a_backup_brings_a_workbook_to_another_computer,
     backing::emptying_can_be_taken_back,
     backing::enough_changes_speak_of_a_backup,

@@ -1,11 +1,16 @@
-//! What was saved outlives a page that ends without a word.
+//! What was saved outlives a page that ends without a word; of a browser that is killed, all but the last seconds.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::{book, engine::Engine, page::Page};
+use crate::{
+    book,
+    engine::{Driver, Engine, Profile},
+    host::Host,
+    page::{Page, repository},
+};
 
 /// So many moments end a page in the suite; `make crash` asks for more.
 const MOMENTS: u64 = 20;
@@ -72,6 +77,83 @@ pub async fn what_was_saved_outlives_a_page_that_dies(page: &Page) -> Result<()>
         "in {moments} lives only {written} numbers were saved"
     );
     Ok(())
+}
+
+/// So long a browser lives that is killed itself. `make crash` asks for longer than the delays below.
+const LIFE: Duration = Duration::from_secs(9);
+
+/// So late at most what a page wrote is on the disk. Chromium brings it there sixty times an hour, the first time after
+/// five seconds; the others do within some seconds.
+fn longest_delay(engine: Engine) -> Duration {
+    Duration::from_secs(match engine {
+        Engine::Chromium => 75,
+        Engine::Firefox | Engine::WebKit => 15,
+    })
+}
+
+pub async fn a_browser_that_dies_leaves_what_came_first(page: &Page) -> Result<()> {
+    if page.engine == Engine::WebKit {
+        // Its driver gives every browser a profile that nobody sees again.
+        return Ok(());
+    }
+    let life = match std::env::var("LIFE") {
+        Ok(seconds) => Duration::from_secs(seconds.parse()?),
+        Err(_) => LIFE,
+    };
+    let profile = Profile::new(page.engine)?;
+    let driver = Driver::start(page.engine)?;
+    // One host for both lives, for an origin is a port too.
+    let host = Host::start(&repository("dist"))?;
+    let before = Page::new(profile.browser(&driver).await?, host, page.engine);
+    before.open("?before#/?lang=en").await?;
+    book::keep(&before, BOOK).await?;
+    let first = number(&before).await?;
+    before.browser.execute(TYPE, vec![json!(first)]).await?;
+    // When the host has heard what was written last by then.
+    let began = Instant::now();
+    let mut heard = vec![(Duration::ZERO, first)];
+    while began.elapsed() < life {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let notes = before.host.take_notes();
+        let written = notes.iter().filter_map(|note| note.parse::<u64>().ok());
+        heard.extend(written.max().map(|last| (began.elapsed(), last)));
+    }
+    profile.kill()?;
+    let ended = began.elapsed();
+    // A driver that lost its browser may take it for alive.
+    drop(driver);
+    let driver = Driver::start(page.engine)?;
+    let after = Page::new(profile.browser(&driver).await?, before.host, page.engine);
+    after.open("?after#/?lang=en").await?;
+    let found = number(&after).await?;
+    let delay = longest_delay(page.engine);
+    let lasting = heard.iter().rfind(|(at, _)| ended - *at >= delay);
+    let lasting = lasting.map_or(first, |&(_, number)| number);
+    let written = heard.last().map_or(first, |&(_, number)| number);
+    let late = heard.iter().rfind(|(_, number)| *number <= found);
+    let late = late.map_or(ended, |&(at, _)| ended - at);
+    println!(
+        "  {}: the last {late:.1?} of {ended:.0?} are missing",
+        page.engine.name()
+    );
+    ensure!(
+        (lasting..=written + 99).contains(&found),
+        "{found} is there, {lasting} was written {delay:?} before the end, {written} at the end"
+    );
+    after.expect_nothing_set_aside().await?;
+    after.browser.quit().await?;
+    Ok(())
+}
+
+impl Page {
+    /// Fails where a part of the workbook could not be read.
+    async fn expect_nothing_set_aside(&self) -> Result<()> {
+        let aside =
+            "return Object.keys(localStorage).filter((key) => key.includes(':quarantine:'))";
+        let aside = self.script(aside).await?;
+        ensure!(aside == json!([]), "set aside: {aside}");
+        Ok(())
+    }
 }
 
 /// Ends the page where it stands, and opens it anew. Chromium's process is killed; the other engines' drivers end with it,
