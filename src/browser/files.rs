@@ -9,6 +9,8 @@ use web_sys::{
 };
 
 use super::document::document;
+use crate::exchange::encoding::plain_text;
+use crate::locale::Language;
 
 /// Hands `text` to the reader as a file; whether the browser took it.
 pub fn download(name: &str, media_type: &str, text: &str) -> bool {
@@ -49,15 +51,15 @@ pub fn dropped(event: &Event) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
 }
 
-/// What a file says: UTF-16 where it begins with that one's mark, as some spreadsheets save text, else UTF-8.
-pub async fn text_of(file: &Blob) -> Option<String> {
+/// What a file says, for a reader of a language.
+pub async fn text_of(file: &Blob, language: Language) -> Option<String> {
     let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
     let bytes = Uint8Array::new(&bytes);
-    let encoding = match (bytes.get_index(0), bytes.get_index(1)) {
-        (0xFF, 0xFE) => "utf-16le",
-        (0xFE, 0xFF) => "utf-16be",
-        _ => "utf-8",
-    };
-    let decoder = TextDecoder::new_with_label(encoding).ok()?;
-    decoder.decode_with_buffer_source(&bytes).ok()
+    match plain_text(bytes.to_vec(), language) {
+        Ok(text) => Some(text),
+        Err(encoding) => {
+            let decoder = TextDecoder::new_with_label(encoding).ok()?;
+            decoder.decode_with_buffer_source(&bytes).ok()
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod backup;
 mod base64url;
+pub mod encoding;
 pub mod link;
 pub mod page;
 mod percent;

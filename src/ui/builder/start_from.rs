@@ -10,7 +10,9 @@ use crate::exchange::link::Route;
 use crate::locale::words::Word;
 use crate::session::KpiDraft;
 use crate::session::calculator::instead;
-use crate::ui::dom::{El, Memo, View, button, div, each, li, live, p, region, span, ul, when};
+use crate::ui::dom::{
+    El, Memo, View, button, div, each, is_of_input_method, li, live, p, region, span, ul, when,
+};
 use crate::ui::parts::labelled::{choice, labelled, line};
 
 /// So many are shown; more are a list to search.
@@ -94,7 +96,7 @@ impl Finder {
     }
 
     fn key(self, event: &KeyboardEvent) {
-        if event.is_composing() {
+        if is_of_input_method(event) {
             return;
         }
         let count = self.found.with_untracked(Vec::len);

@@ -96,7 +96,7 @@ pub(super) fn taking_in(app: App, brought: RwSignal<Option<Brought>>) -> El {
                 let _page_is_gone = brought.try_set(Some(Brought::Nothing(Word::DataNoLarge)));
                 return;
             }
-            match files::text_of(file.unchecked_ref()).await {
+            match files::text_of(file.unchecked_ref(), app.language_now()).await {
                 Some(text) => bring(&text),
                 None => {
                     let _page_is_gone = brought.try_set(Some(Brought::Nothing(Word::DataNoText)));

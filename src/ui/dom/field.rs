@@ -3,10 +3,18 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use super::effect::effect;
 use super::element::El;
+
+/// Where browsers say by its number alone that a key is an input method's: Safari's Enter comes when the composition is over.
+const OF_INPUT_METHOD: u32 = 229;
+
+/// Whether a key belongs to whoever composes a letter, and means nothing to the page.
+pub fn is_of_input_method(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == OF_INPUT_METHOD
+}
 
 impl El {
     /// What stands in a text field, and who hears what stands there next. Writing a field's value moves the caret and

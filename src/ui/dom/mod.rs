@@ -18,6 +18,7 @@ mod text;
 
 pub use effect::effect;
 pub use element::{El, View, el, svg};
+pub use field::is_of_input_method;
 pub use memo::Memo;
 pub use mount::mount;
 pub use region::{each, region, when};

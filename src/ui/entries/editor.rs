@@ -15,7 +15,7 @@ use crate::browser::clipboard;
 use crate::kpi::Period;
 use crate::session::Command;
 use crate::session::entries::{Place, Row, Sight, copied};
-use crate::ui::dom::{Memo, View, effect, input, live};
+use crate::ui::dom::{Memo, View, effect, input, is_of_input_method, live};
 use crate::ui::period::period_name;
 use crate::workbook::metric_name;
 
@@ -91,7 +91,7 @@ pub(super) fn editor(
     let field_of = node.clone();
     let pressed = move |event: Event| {
         let event: KeyboardEvent = event.unchecked_into();
-        if !event.is_composing() {
+        if !is_of_input_method(&event) {
             press(grid, place(), &field_of, &text, &event);
         }
     };

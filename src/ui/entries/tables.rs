@@ -62,7 +62,7 @@ pub(super) fn tables(grid: Grid) -> El {
             let came = if file.size() > LARGEST {
                 Brought::TooLarge
             } else {
-                match files::text_of(file.unchecked_ref()).await {
+                match files::text_of(file.unchecked_ref(), grid.app.language_now()).await {
                     Some(text) => Brought::Read(read(grid, &text)),
                     None => Brought::Unreadable,
                 }

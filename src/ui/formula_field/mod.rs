@@ -13,7 +13,9 @@ use web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
 
 use self::remarks::{fault, remarks};
 use self::suggestions::suggestions;
-use super::dom::{El, Memo, Text, div, effect, label, live, p, pre, region, span, textarea};
+use super::dom::{
+    El, Memo, Text, div, effect, is_of_input_method, label, live, p, pre, region, span, textarea,
+};
 use super::parts::formula_text;
 use crate::formula::highlight::Paint;
 use crate::formula::notation::Notation;
@@ -267,7 +269,7 @@ impl Editor {
 
     fn key(self, event: &KeyboardEvent) {
         // While an input method composes, every key is its own.
-        if event.is_composing() || self.composing.get_value() {
+        if is_of_input_method(event) || self.composing.get_value() {
             return;
         }
         if event.key() == " " && event.ctrl_key() {

@@ -89,8 +89,11 @@ pub async fn a_backup_brings_a_workbook_to_another_computer(page: &Page) -> Resu
         page.open(&format!("?{language}2#/data?lang={language}"))
             .await?;
         until_said(page, &word(language, "data.blank")?).await?;
+        let newer = file.replacen("\"schema\":3", "\"schema\":4", 1);
+        ensure!(newer != file, "the schema is another one");
         for (text, says) in [
             ("a,b\n1,2", "data.no_foreign"),
+            (&newer, "data.no_newer"),
             (&file[..file.len() / 3], "data.no_torn"),
         ] {
             bring_text(page, text).await?;

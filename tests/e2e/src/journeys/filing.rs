@@ -9,13 +9,17 @@ use crate::{
 };
 
 async fn bring_in(page: &Page, text: &str) -> Result<()> {
+    bring_in_file(page, &json!(text).to_string()).await
+}
+
+/// Brings in what a script gives as a file's content.
+async fn bring_in_file(page: &Page, content: &str) -> Result<()> {
     let script = format!(
         "const files = new DataTransfer(); \
-         files.items.add(new File([{}], 'numbers.csv', {{ type: 'text/csv' }})); \
+         files.items.add(new File([{content}], 'numbers.csv', {{ type: 'text/csv' }})); \
          const field = document.querySelector('#entries-file'); \
          field.files = files.files; \
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}))",
-        json!(text)
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
     );
     page.script(&script).await?;
     Ok(())
@@ -51,6 +55,59 @@ pub async fn a_file_that_comes_twice_changes_nothing(page: &Page) -> Result<()> 
     page.click("button", &take).await?;
     bring_in(page, across).await?;
     expect_counts(page, "0", "0", "3").await
+}
+
+/// What spreadsheets save without asking: UTF-16, and the code page of Windows for the reader's language.
+pub async fn files_of_older_programs_are_read(page: &Page) -> Result<()> {
+    let wide = |order: &str| {
+        format!(
+            "Uint8Array.from([...'\u{feff}metric\\t2026-01\\nChi phí quảng cáo\\t5\\n'].flatMap((letter) => {{ \
+             const code = letter.charCodeAt(0); const [low, high] = [code & 255, code >> 8]; return [{order}] }}))"
+        )
+    };
+    let bytes = |bytes: &[u8]| format!("Uint8Array.from({})", json!(bytes));
+    for (language, name, file) in [
+        ("vi", "Chi phí quảng cáo", wide("low, high")),
+        ("vi", "Chi phí quảng cáo", wide("high, low")),
+        // Its marks stand behind their letters.
+        (
+            "vi",
+            "Chi phí quảng cáo",
+            bytes(b"metric,2026-01\nChi ph\xed qua\xd2ng c\xe1o,5\n"),
+        ),
+        // It has the Arabic letter alone.
+        (
+            "fa",
+            "هزینه",
+            bytes(b"metric,2026-01\n\xe5\xd2\xed\xe4\xe5,5\n"),
+        ),
+        ("en", "Café", bytes(b"metric,2026-01\nCaf\xe9,5\n")),
+    ] {
+        let made = format!("metric('a', {}); kpi('k', 'a');", json!(name));
+        open_grid_of(page, &format!("?{language}old"), language, &made).await?;
+        bring_in_file(page, &file).await?;
+        page.click("button", &word(language, "entries.take")?)
+            .await?;
+        // The second time it is there.
+        bring_in_file(page, &file).await?;
+        let digit = |it: &str| match language {
+            "fa" => it.replace('0', "۰").replace('1', "۱"),
+            _ => it.to_owned(),
+        };
+        let says = word(language, "entries.incoming")?
+            .replace("{new}", &digit("0"))
+            .replace("{changed}", &digit("0"))
+            .replace("{same}", &digit("1"));
+        page.until(&says, async || Ok(page.text().await?.contains(&says)))
+            .await?;
+    }
+    // What is too large is said, and the page goes on.
+    bring_in_file(page, "new Uint8Array(20 * 1024 * 1024 + 1)").await?;
+    let says = word("en", "entries.too_large")?;
+    page.until(&says, async || Ok(page.text().await?.contains(&says)))
+        .await?;
+    bring_in(page, "metric,2026-01\nCafé,6\n").await?;
+    expect_counts(page, "0", "1", "0").await
 }
 
 /// Keeps what the page hands out as files, instead of the browser's folder for them.

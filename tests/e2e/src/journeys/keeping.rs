@@ -3,7 +3,11 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-use crate::page::{LANGUAGES, Page, word};
+use crate::{
+    book,
+    host::Fault,
+    page::{LANGUAGES, Page, word},
+};
 
 /// Names of the page's own folder.
 const BOOK: &str = "kpi-builder:/blog/tools/kepi/:book";
@@ -88,6 +92,39 @@ pub async fn leaving_before_anything_changed_writes_nothing(page: &Page) -> Resu
     Ok(())
 }
 
+/// The page is left, or another tab looked at, while the program is still on its way.
+pub async fn leaving_before_the_program_came_changes_nothing(page: &Page) -> Result<()> {
+    page.open("#/?lang=en").await?;
+    book::keep(
+        page,
+        "metric('a', 'Alpha'); kpi('k', 'a'); entry('a', 0, 3);",
+    )
+    .await?;
+    page.expect_value("k", 3.0).await?;
+    let before = kept(page, BOOK).await?;
+    page.host.damage(".wasm", Fault::Late(1500));
+    // A driver may wait for all of a page that it opens itself.
+    page.script("location.assign('?late#/?lang=en')").await?;
+    page.until_true(
+        "the page on its way",
+        "location.search === '?late' && document.querySelector('#app > .opening')",
+    )
+    .await?;
+    let early = page
+        .script(
+            "window.dispatchEvent(new PageTransitionEvent('pagehide')); \
+             document.dispatchEvent(new Event('visibilitychange')); \
+             return document.querySelector('[data-kpi]') === null",
+        )
+        .await?;
+    ensure!(early == json!(true), "the program was there already");
+    ensure!(kept(page, BOOK).await? == before, "something was written");
+    page.host.repair();
+    page.expect_value("k", 3.0).await?;
+    ensure!(kept(page, BOOK).await? == before, "something was written");
+    Ok(())
+}
+
 /// Opens the template of a built-in KPI and saves it as it is.
 async fn save_kpi(page: &Page, id: &str) -> Result<()> {
     page.open(&format!("?{id}#/kpi/new?from={id}&lang=en"))
@@ -168,6 +205,87 @@ pub async fn two_tabs_keep_each_others_kpis(page: &Page) -> Result<()> {
     for id in ["cac", "roas"] {
         expect_kept(page, id).await?;
     }
+    Ok(())
+}
+
+const ONE_NUMBER: &str = "metric('a', 'Alpha'); kpi('k', 'a'); entry('a', 0, 1);";
+
+pub async fn one_number_changed_in_two_tabs_is_chosen(page: &Page) -> Result<()> {
+    page.open("#/?lang=en").await?;
+    book::keep(page, ONE_NUMBER).await?;
+    page.open("?one#/kpi/k?lang=en").await?;
+    page.expect_value("k", 1.0).await?;
+    let first = page.browser.window().await?;
+    // What this tab writes stays on its way until the other tab has written.
+    page.script(
+        "const set = Storage.prototype.setItem; window.frees = () => (Storage.prototype.setItem = set); \
+         Storage.prototype.setItem = () => { throw 'busy' }",
+    )
+    .await?;
+    page.write_input("a", "5").await?;
+    expect_text(page, "en", "workbook.notice_not_saved").await?;
+    let second = page.browser.new_tab().await?;
+    page.browser.switch_to_window(second.clone()).await?;
+    page.open("?two#/kpi/k?lang=en").await?;
+    page.write_input("a", "7").await?;
+    page.until_true(
+        "the second tab's number to be kept",
+        "document.querySelector('.kept-state').dataset.saved === 'true'",
+    )
+    .await?;
+    page.browser.switch_to_window(first).await?;
+    page.script("window.frees()").await?;
+    // Nothing is lost: one of them stands, and the other is a click away, here and in the other tab.
+    page.expect_value("k", 5.0).await?;
+    let other = word("en", "workbook.conflict_take_number")?.replace("{other}", "7");
+    page.find("button", &other).await?;
+    page.expect_accessible().await?;
+    page.click("button", &other).await?;
+    page.expect_value("k", 7.0).await?;
+    page.browser.switch_to_window(second).await?;
+    page.expect_value("k", 7.0).await
+}
+
+pub async fn a_tab_of_an_earlier_version_stops_writing(page: &Page) -> Result<()> {
+    page.open("#/?lang=en").await?;
+    book::keep(page, ONE_NUMBER).await?;
+    page.open("?earlier#/kpi/k?lang=en").await?;
+    page.write_input("a", "5").await?;
+    page.expect_value("k", 5.0).await?;
+    let first = page.browser.window().await?;
+    page.until_true(
+        "the number to be kept",
+        "document.querySelector('.kept-state').dataset.saved === 'true'",
+    )
+    .await?;
+    // The later version is another page of the same origin, open beside this one.
+    let second = page.browser.new_tab().await?;
+    page.browser.switch_to_window(second).await?;
+    page.expect_trouble("/favicon.ico");
+    page.visit("icon.svg").await?;
+    page.until_true("a picture", "location.pathname.endsWith('.svg')")
+        .await?;
+    let everything = "return JSON.stringify(Object.entries(localStorage).sort())";
+    page.script(
+        "const written = Object.keys(localStorage).find((key) => key.includes(':journal:')); \
+         const [, journal, revision] = /^(.*:journal:)(\\d+)/.exec(written); \
+         localStorage.setItem(`${journal}${Number(revision) + 1}:laterone`, \
+             localStorage.getItem(written).replace('3 ', '4 '))",
+    )
+    .await?;
+    let before = page.script(everything).await?;
+    page.browser.switch_to_window(first).await?;
+    expect_text(page, "en", "workbook.notice_newer").await?;
+    page.expect_accessible().await?;
+    page.script(
+        "const field = document.querySelector('[name=a]'); field.value = '6'; \
+         field.dispatchEvent(new InputEvent('input', { bubbles: true })); \
+         document.dispatchEvent(new Event('visibilitychange')); \
+         window.dispatchEvent(new PageTransitionEvent('pagehide'))",
+    )
+    .await?;
+    let after = page.script(everything).await?;
+    ensure!(before == after, "{before} became {after}");
     Ok(())
 }
 

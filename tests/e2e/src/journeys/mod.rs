@@ -4,6 +4,7 @@
 mod backing;
 mod building;
 mod calculating;
+mod composing;
 mod embedding;
 mod entering;
 mod filing;
@@ -72,6 +73,9 @@ pub const ALL: &[Journey] = journeys![
     calculating::a_target_says_what_it_takes,
     calculating::a_formula_can_be_anything,
     calculating::the_keyboard_alone_is_enough,
+    composing::a_vietnamese_name_is_composed,
+    composing::persian_digits_are_typed_into_every_field,
+    composing::a_number_half_typed_keeps_its_caret,
     entering::numbers_are_typed_as_in_a_spreadsheet,
     entering::a_range_is_filled_cleared_and_brought_back,
     entering::what_is_due_is_entered_one_after_the_other,
@@ -85,6 +89,7 @@ pub const ALL: &[Journey] = journeys![
     pasting::a_blocked_clipboard_is_said_and_the_address_still_there,
     filing::a_file_that_comes_twice_changes_nothing,
     filing::what_is_taken_out_comes_in_unchanged,
+    filing::files_of_older_programs_are_read,
     filing::a_reminder_is_a_file_for_the_calendar,
     tracking::a_link_opens_a_kpi_in_its_period,
     tracking::another_length_is_computed_from_the_same_numbers,
@@ -113,9 +118,12 @@ pub const ALL: &[Journey] = journeys![
     keeping::a_newer_versions_workbook_is_left_alone,
     keeping::without_storage_the_page_works_and_says_so,
     keeping::leaving_before_anything_changed_writes_nothing,
+    keeping::leaving_before_the_program_came_changes_nothing,
     keeping::a_refused_write_is_told_and_made_up_for,
     keeping::what_was_saved_a_moment_ago_is_there,
     keeping::two_tabs_keep_each_others_kpis,
+    keeping::one_number_changed_in_two_tabs_is_chosen,
+    keeping::a_tab_of_an_earlier_version_stops_writing,
     keeping::a_tab_that_slept_looks_before_it_writes,
     surviving::what_was_saved_outlives_a_page_that_dies,
     surviving::a_browser_that_dies_leaves_what_came_first,
