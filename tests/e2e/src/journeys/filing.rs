@@ -8,7 +8,7 @@ use crate::{
     page::{Page, word},
 };
 
-async fn bring_in(page: &Page, text: &str) -> Result<()> {
+pub(super) async fn bring_in(page: &Page, text: &str) -> Result<()> {
     bring_in_file(page, &json!(text).to_string()).await
 }
 
@@ -123,7 +123,7 @@ pub(super) async fn keep_files(page: &Page) -> Result<()> {
 }
 
 /// What the file says that a button hands out under this name.
-async fn taken(page: &Page, button: &str, name: &str) -> Result<String> {
+pub(super) async fn taken(page: &Page, button: &str, name: &str) -> Result<String> {
     page.click("button", button).await?;
     let file = format!("window.__files.find(([name]) => name === {})", json!(name));
     page.until_true(name, &file).await?;

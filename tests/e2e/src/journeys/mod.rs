@@ -5,6 +5,7 @@ mod backing;
 mod building;
 mod calculating;
 mod composing;
+mod elsewhere;
 mod embedding;
 mod entering;
 mod filing;
@@ -65,6 +66,9 @@ pub const ALL: &[Journey] = journeys![
     finding::deleting_my_data_leaves_the_neighbours,
     finding::nothing_is_cut_off_on_a_narrow_phone,
     finding::a_month_is_named_as_its_readers_name_it,
+    elsewhere::without_javascript_there_are_three_sentences,
+    elsewhere::a_day_stays_itself_in_another_time_zone,
+    elsewhere::texts_may_be_spaced_and_colours_forced,
     calculating::a_published_example_comes_out_to_its_last_digit,
     calculating::the_address_holds_what_is_typed,
     calculating::two_readings_are_both_offered,
