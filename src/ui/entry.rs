@@ -68,13 +68,15 @@ fn entry_field(key: EntryKey) -> El {
         })
     });
     let unit = move || metric.with(|metric| metric.as_ref().map(|metric| metric.unit));
-    let figure = figure_of(kept, unit);
+    let own = StoredValue::new(None);
+    let figure = figure_of((kept, own), unit);
     let put = Callback::new(move |next: Figure| {
         let number = next.value(untrack(unit), app.language_now());
         let is_clear = next.is_blank();
         figure.set(next);
         // Half a number says nothing about the one that is kept.
         if number.is_some() || is_clear {
+            own.set_value(Some(number));
             app.dispatch(Command::Enter {
                 key: key.clone(),
                 value: number,
@@ -102,9 +104,10 @@ fn entry_field(key: EntryKey) -> El {
     .view()
 }
 
-/// What stands in the field of a number: what is typed there, and what became of the number elsewhere.
+/// What stands in the field of a number: what is typed there, and what became of the number elsewhere. `own` is what the
+/// field itself put last: the news of that may come when more has been typed.
 fn figure_of(
-    kept: Memo<Option<f64>>,
+    (kept, own): (Memo<Option<f64>>, StoredValue<Option<Option<f64>>>),
     unit: impl Fn() -> Option<DisplayUnit> + Copy + 'static,
 ) -> RwSignal<Figure> {
     let app = app();
@@ -112,8 +115,9 @@ fn figure_of(
     // What changed by undo or in another tab is shown; what is being typed here is kept already.
     effect(move || {
         let kept = kept.get();
+        let own = own.try_update_value(Option::take).flatten();
         let value = |figure: &Figure| figure.value(untrack(unit), app.language_now());
-        if figure.with_untracked(value) != kept {
+        if own != Some(kept) && figure.with_untracked(value) != kept {
             figure.set(kept.map(Figure::Number).unwrap_or_default());
         }
     });
