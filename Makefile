@@ -81,6 +81,7 @@ screenshots: build
 
 bench: build ## how long a keystroke takes, and the engine beside others
 	@$(install) bench
+	@node bench/empty/build.mjs
 	@$(e2e) bench $(ARGS)
 	@node bench/run.mjs
 

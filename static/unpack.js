@@ -38,7 +38,9 @@ function bytes(text) {
   CHARACTERS.decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))
     .split("")
     .forEach((character, byte) => (byteOf[character.charCodeAt(0)] = byte));
-  return Uint8Array.from({ length: text.length }, (_, at) => byteOf[text.charCodeAt(at)]);
+  const found = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) found[at] = byteOf[text.charCodeAt(at)];
+  return found;
 }
 
 function unescaped(bytes) {

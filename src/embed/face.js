@@ -19,10 +19,17 @@ function made(tag, properties, ...children) {
   return element;
 }
 
+/** For browsers that do not read base64 into bytes. A plain loop: the page waits for it, and nothing has been compiled yet. */
+function bytes(text) {
+  const found = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) found[at] = text.charCodeAt(at);
+  return found;
+}
+
 /** The program and the words that lie in the page. */
 function files() {
-  const text = atob(document.getElementById("archive").textContent);
-  return unpacked(Uint8Array.from(text, (sign) => sign.charCodeAt(0)), KEPI_SIZE);
+  const text = document.getElementById("archive").textContent;
+  return unpacked(Uint8Array.fromBase64?.(text) ?? bytes(atob(text)), KEPI_SIZE);
 }
 
 /** Colours and the face that the host asks for. What a browser does not take for one is left. */

@@ -14,6 +14,7 @@ use crate::{
     engine::{Driver, Engine},
     host::Host,
     page::{Page, repository},
+    ready::{READY, beside_an_empty_page},
 };
 
 /// A frame at 60 a second: a result that is ready within it is painted with the key itself.
@@ -191,6 +192,9 @@ pub async fn run(only: &[String]) -> Result<bool> {
     }
     if is_asked(WRITES) {
         quick &= write_among_many(&page).await.context(WRITES)?;
+    }
+    if is_asked(READY) {
+        quick &= beside_an_empty_page(&page).await.context(READY)?;
     }
     page.browser.quit().await?;
     Ok(quick)

@@ -13,6 +13,7 @@ mod engine;
 mod host;
 mod journeys;
 mod page;
+mod ready;
 mod run;
 mod shots;
 
